@@ -1,0 +1,120 @@
+namespace FollowOn.Planning;
+
+/// <summary>A slot with a venue open at it, and who can come. Members are bits, in the problem's order.</summary>
+internal sealed record Candidate(int Slot, int Venue, ulong Coming, int Good, int Manage, long Expected, long Travel);
+
+/// <summary>
+/// A problem with its slots in order of start, its venues in ordinal order of id, and its allowed candidates found.
+/// Expected attendance is in whole thousandths, travel in whole millionths, so that sums and ties are exact.
+/// </summary>
+internal sealed class Ground
+{
+    public Ground(Problem problem)
+    {
+        Problem = problem;
+        Slots = [.. problem.Slots.OrderBy(s => s.Start).ThenBy(s => s.Id, StringComparer.Ordinal)];
+        Venues = [.. problem.Venues.OrderBy(v => v.Id, StringComparer.Ordinal)];
+        Days = [.. Slots.Select(s => DateOnly.FromDateTime(s.Start).DayNumber)];
+        Pairs = [.. AllPairs()];
+        Allowed = [.. Pairs.Where(c => Count(c) >= problem.MinComing && Count(c) <= Venues[c.Venue].Places)];
+        var reached = Allowed.Aggregate(0UL, (all, c) => all | c.Coming);
+        Unreachable = problem.Members.Where((_, m) => (reached & Bit(m)) == 0).Count();
+        Counted = [.. Enumerable.Range(0, problem.Members.Count)
+            .Where(m => !problem.Members[m].Resting && (reached & Bit(m)) != 0)];
+        CountedMask = Counted.Aggregate(0UL, (all, m) => all | Bit(m));
+        RestingMask = Enumerable.Range(0, problem.Members.Count)
+            .Where(m => problem.Members[m].Resting).Aggregate(0UL, (all, m) => all | Bit(m));
+    }
+
+    public Problem Problem { get; }
+
+    public Slot[] Slots { get; }
+
+    public Venue[] Venues { get; }
+
+    /// <summary>The day number of each slot's date.</summary>
+    public int[] Days { get; }
+
+    /// <summary>Every slot with every venue open at it, allowed or not.</summary>
+    public Candidate[] Pairs { get; }
+
+    public Candidate[] Allowed { get; }
+
+    public int Unreachable { get; }
+
+    /// <summary>The members aims 1 and 2 look at: not resting, and reachable.</summary>
+    public int[] Counted { get; }
+
+    public ulong CountedMask { get; }
+
+    public ulong RestingMask { get; }
+
+    public static ulong Bit(int member) => 1UL << member;
+
+    public static int Count(Candidate candidate) => candidate.Good + candidate.Manage;
+
+    public DateTime Start(Candidate candidate) => Slots[candidate.Slot].Start;
+
+    /// <summary>Whether a meeting on the later day may follow one on the earlier day.</summary>
+    public bool GapHolds(int earlierDay, int laterDay) =>
+        laterDay - earlierDay >= Problem.MinGapDays && laterDay - earlierDay <= (Problem.MaxGapDays ?? int.MaxValue);
+
+    public bool MayBeFirst(int day) => Problem.LastMeeting is not { } last || GapHolds(last.DayNumber, day);
+
+    private IEnumerable<Candidate> AllPairs()
+    {
+        var reach = Venues.Select(WhoCanBeAt).ToArray();
+        for (var v = 0; v < Venues.Length; v++)
+        {
+            var open = Venues[v].Slots?.ToHashSet(StringComparer.Ordinal);
+            for (var s = 0; s < Slots.Length; s++)
+            {
+                if (open is null || open.Contains(Slots[s].Id))
+                {
+                    yield return Pair(s, v, reach[v]);
+                }
+            }
+        }
+    }
+
+    private ulong WhoCanBeAt(Venue venue)
+    {
+        var features = venue.Features.ToHashSet(StringComparer.Ordinal);
+        var who = 0UL;
+        for (var m = 0; m < Problem.Members.Count; m++)
+        {
+            var member = Problem.Members[m];
+            if (member.Needs.All(features.Contains)
+                && member.Travel.TryGetValue(venue.Id, out var travel)
+                && travel <= (member.MaxTravel ?? decimal.MaxValue))
+            {
+                who |= Bit(m);
+            }
+        }
+
+        return who;
+    }
+
+    private Candidate Pair(int slot, int venue, ulong reach)
+    {
+        var (coming, good, manage, expected, travel) = (0UL, 0, 0, 0L, 0L);
+        for (var m = 0; m < Problem.Members.Count; m++)
+        {
+            var member = Problem.Members[m];
+            if ((reach & Bit(m)) == 0 || !member.Availability.TryGetValue(Slots[slot].Id, out var level))
+            {
+                continue;
+            }
+
+            coming |= Bit(m);
+            (good, manage) = level == Availability.Good ? (good + 1, manage) : (good, manage + 1);
+            expected += Whole(level == Availability.Good ? member.Chance.Good : member.Chance.Manage, 1000m);
+            travel += Whole(member.Travel[Venues[venue].Id], 1_000_000m);
+        }
+
+        return new Candidate(slot, venue, coming, good, manage, expected, travel);
+    }
+
+    private static long Whole(decimal value, decimal parts) =>
+        (long)Math.Round(value * parts, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,76 @@
+namespace FollowOn.Planning;
+
+/// <summary>Finds the best plan for a problem, and proves it, by exact search. Pure: the same problem gives the same answer.</summary>
+public static class Planner
+{
+    /// <summary>How many choices are looked at before a plan is given as feasible only.</summary>
+    public const long DefaultWorkLimit = 3_000_000;
+
+    /// <param name="problem">What is to be planned.</param>
+    /// <param name="names">Whether the answer says who comes and who is left out of each meeting. For checking only.</param>
+    /// <param name="workLimit">How many choices may be looked at, 0 or more; counted, not timed.</param>
+    /// <exception cref="ProblemFaultException">The problem names something unknown or holds a number out of range.</exception>
+    public static Answer Plan(Problem problem, bool names = false, long workLimit = DefaultWorkLimit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(workLimit);
+        ProblemFaults.ThrowIfAny(problem);
+        var ground = new Ground(problem);
+        var search = new Search(ground, workLimit);
+        if (search.Best() is not { } best)
+        {
+            return new Answer
+            {
+                Status = AnswerStatus.Infeasible,
+                Unreachable = ground.Unreachable,
+                Conflict = Planning.Conflict.Of(ground),
+            };
+        }
+
+        var proven = !search.CutShort;
+        var alternatives = proven ? NextBest(search, ground, best, names) : [];
+        return new Answer
+        {
+            Status = proven ? AnswerStatus.Optimal : AnswerStatus.Feasible,
+            Plan = Meetings(ground, best, names),
+            Aims = best.Score.ToAims(),
+            Bound = proven ? null : search.RootBound.ToAims(),
+            Unreachable = ground.Unreachable,
+            Alternatives = alternatives,
+            Reasons = Reasons.For(ground, best, proven),
+        };
+    }
+
+    /// <summary>Only proven ones: when the work limit is reached, fewer are given.</summary>
+    private static List<Alternative> NextBest(Search search, Ground ground, Found best, bool names)
+    {
+        var alternatives = new List<Alternative>();
+        for (var last = best; alternatives.Count < ground.Problem.Alternatives;)
+        {
+            search.Exclude(last.Plan);
+            if (search.Best() is not { } next || search.CutShort)
+            {
+                break;
+            }
+
+            alternatives.Add(new Alternative { Plan = Meetings(ground, next, names), Aims = next.Score.ToAims() });
+            last = next;
+        }
+
+        return alternatives;
+    }
+
+    private static List<PlannedMeeting> Meetings(Ground ground, Found found, bool names) =>
+        [.. found.Plan.Select(c => new PlannedMeeting
+        {
+            Slot = ground.Slots[c.Slot].Id,
+            Venue = ground.Venues[c.Venue].Id,
+            ComingGood = c.Good,
+            ComingManage = c.Manage,
+            LeftOut = Ids(ground, ~c.Coming & ~ground.RestingMask).Count,
+            Coming = names ? Ids(ground, c.Coming) : null,
+            LeftOutMembers = names ? Ids(ground, ~c.Coming & ~ground.RestingMask) : null,
+        })];
+
+    private static List<string> Ids(Ground ground, ulong members) =>
+        [.. ground.Problem.Members.Where((_, m) => (members & Ground.Bit(m)) != 0).Select(m => m.Id)];
+}

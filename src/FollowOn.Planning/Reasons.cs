@@ -1,0 +1,48 @@
+namespace FollowOn.Planning;
+
+/// <summary>
+/// Why a plan is the one, in sentences a group may read. They hold counts only, of those who can come: who cannot, and
+/// that it is one particular person, is never said.
+/// </summary>
+internal static class Reasons
+{
+    public static IReadOnlyList<string> For(Ground ground, Found found, bool proven)
+    {
+        var reasons = found.Plan.Select((c, i) => Coming(ground, c, i)).ToList();
+        var runs = found.Score.LongestRun;
+        if (found.Plan.Length > 1)
+        {
+            reasons.Add(runs == Score.BearableRun
+                ? "Nobody whom these times and places can include misses more than 2 meet-ups in a row."
+                : $"Nobody whom these times and places can include misses more than {runs} meet-ups in a row, the ones before counted too; no choice makes that fewer.");
+        }
+
+        if (ground.Unreachable > 0)
+        {
+            var reached = ground.Problem.Members.Count - ground.Unreachable;
+            reasons.Add($"No choice of these times and places can include everyone: {reached} of {ground.Problem.Members.Count} can come to at least one.");
+        }
+
+        if (proven && found.Plan.Length == 1 && ground.Allowed.Length > 1)
+        {
+            reasons.Add($"It is the fairest and fullest of {ground.Allowed.Length} possible choices of time and place.");
+        }
+
+        return runs > Score.BearableRun && !proven ? [.. reasons.Select(r => r.Replace("; no choice makes that fewer", "", StringComparison.Ordinal))] : reasons;
+    }
+
+    private static string Coming(Ground ground, Candidate candidate, int index)
+    {
+        var (coming, all) = (Ground.Count(candidate), ground.Problem.Members.Count);
+        var easily = candidate.Good == coming ? ", all of them easily"
+            : candidate.Good > 1 ? $", {candidate.Good} of them easily"
+            : "";
+        easily = coming > 1 ? easily : "";
+        var sentence = coming == all && all > 1
+            ? $"All {all} can come{easily}."
+            : $"{coming} of {all} can come{easily}.";
+        return ground.Problem.Meetings == 1
+            ? sentence
+            : $"Meet-up {index + 1}, {Wording.Date(DateOnly.FromDateTime(ground.Start(candidate)))}: {sentence}";
+    }
+}
