@@ -1,0 +1,96 @@
+namespace FollowOn.Messaging.Replies;
+
+/// <summary>Phrases and what each means, kept as a tree of words: finding the longest phrase at a word takes at most a phrase's length.</summary>
+internal sealed class PhraseList<T>
+{
+    private readonly Node root = new();
+    private readonly HashSet<string> words = [];
+
+    /// <summary>Every word that any phrase uses.</summary>
+    public IEnumerable<string> Words => words;
+
+    public void Add(IReadOnlyList<string> phrase, bool mustEnd, T value)
+    {
+        var node = root;
+        foreach (var word in phrase)
+        {
+            if (!node.Next.TryGetValue(word, out var next))
+            {
+                node.Next[word] = next = new Node();
+            }
+
+            node = next;
+            if (word is not ("_" or "@day" or "@number"))
+            {
+                words.Add(word);
+            }
+        }
+
+        if (mustEnd)
+        {
+            node.AtEnd = new(value);
+        }
+        else
+        {
+            node.Anywhere = new(value);
+        }
+    }
+
+    /// <summary>The longest phrase that starts at word <paramref name="start"/>, or null.</summary>
+    public Found? LongestAt(IReadOnlyList<string> text, int start) => Longest(root, text, start, start);
+
+    private static Found? Longest(Node node, IReadOnlyList<string> text, int start, int at)
+    {
+        Found? best = null;
+        if (at < text.Count)
+        {
+            foreach (var key in Keys(text[at]))
+            {
+                if (node.Next.TryGetValue(key, out var next) && Longest(next, text, start, at + 1) is { } longer
+                    && (best is null || longer.Length > best.Length))
+                {
+                    best = longer;
+                }
+            }
+        }
+
+        if (best is not null)
+        {
+            return best;
+        }
+
+        var value = node.Anywhere ?? (node.AtEnd is not null && MayEnd(text, at) ? node.AtEnd : null);
+        return value is null || at == start ? null : new Found(value.Value, at - start);
+    }
+
+    private static IEnumerable<string> Keys(string word)
+    {
+        yield return word;
+        if (PhraseBook.Days?.Contains(word) == true)
+        {
+            yield return "@day";
+        }
+
+        if (PhraseBook.IsNumber(word))
+        {
+            yield return "@number";
+        }
+
+        yield return "_";
+    }
+
+    private static bool MayEnd(IReadOnlyList<string> text, int at) => at == text.Count || PhraseBook.Followers.LongestAt(text, at) is not null;
+
+    internal sealed record Found(T Value, int Length);
+
+    private sealed record Held(T Value);
+
+    private sealed class Node
+    {
+        public Dictionary<string, Node> Next { get; } = [];
+
+        public Held? Anywhere { get; set; }
+
+        public Held? AtEnd { get; set; }
+    }
+}
