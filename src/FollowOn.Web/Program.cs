@@ -1,4 +1,16 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.CommandLine;
+using System.Globalization;
+using FollowOn.Web.Verbs;
 
-public partial class Program;
+// Dates, numbers and plurals are British wherever the server stands.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+
+var root = ServeVerb.AsRoot();
+root.Subcommands.Add(ServeVerb.Command());
+root.Subcommands.Add(MigrateVerb.Command());
+root.Subcommands.Add(CreateAdminVerb.Command());
+root.Subcommands.Add(ImportCohortVerb.Command());
+root.Subcommands.Add(GroupsVerb.Command());
+root.Subcommands.Add(ReadReplyVerb.Command());
+
+return await root.Parse(args).InvokeAsync();

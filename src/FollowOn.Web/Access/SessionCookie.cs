@@ -1,0 +1,48 @@
+using FollowOn.Storage;
+
+namespace FollowOn.Web.Access;
+
+/// <summary>The cookie of a signed-in browser, and the middleware that turns it into the <see cref="Viewer"/>.</summary>
+public static class SessionCookie
+{
+    public const string Name = "followon-session";
+
+    /// <summary>Marks the browser that asked to sign in, so that its link needs no code.</summary>
+    public const string BrowserName = "followon-browser";
+
+    public static void Give(HttpContext http, string key) =>
+        http.Response.Cookies.Append(Name, key, Options(http, Accounts.BrowserSession.Lifetime));
+
+    public static void Take(HttpContext http) => http.Response.Cookies.Delete(Name, Options(http, null));
+
+    /// <summary>This browser's own key, made when it has none.</summary>
+    public static string BrowserKey(HttpContext http)
+    {
+        if (http.Request.Cookies[BrowserName] is { Length: > 20 } known)
+            return known;
+        var key = Accounts.Secrets.NewKey();
+        http.Response.Cookies.Append(BrowserName, key, Options(http, TimeSpan.FromDays(30)));
+        return key;
+    }
+
+    /// <summary>Reads the session; a signed-in page is never kept by a shared browser or a proxy.</summary>
+    public static IApplicationBuilder UseViewer(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.Request.Cookies[Name] is { Length: > 20 } key)
+        {
+            var services = http.RequestServices;
+            await services.GetRequiredService<Viewer>().Load(services.GetRequiredService<FollowOnDb>(), key, services.GetRequiredService<UkClock>().Now);
+            http.Response.Headers.CacheControl = "no-store";
+        }
+        await next(http);
+    });
+
+    private static CookieOptions Options(HttpContext http, TimeSpan? lasts) => new()
+    {
+        HttpOnly = true,
+        Secure = http.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        MaxAge = lasts,
+        IsEssential = true,
+    };
+}

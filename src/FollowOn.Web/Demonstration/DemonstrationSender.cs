@@ -1,0 +1,21 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging;
+using FollowOn.Storage;
+
+namespace FollowOn.Web.Demonstration;
+
+/// <summary>Shows messages on the screen instead of sending them: the outbox page and the phone page read what it keeps.</summary>
+public sealed class DemonstrationSender(IServiceScopeFactory scopes, UkClock clock) : IMessageSender
+{
+    public bool Carries(ContactChannel channel) => true;
+
+    public async Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+        db.DemonstrationMessages.Add(new DemonstrationMessage(
+            message.Person, message.Channel, message.Address, message.Subject, message.Body, fromPerson: false, clock.Now));
+        await db.SaveChangesAsync(stop);
+        return Sending.Sent;
+    }
+}

@@ -1,0 +1,89 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Handover;
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.NhsUi;
+using FollowOn.Programmes;
+using FollowOn.Safety;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using FollowOn.Web.Demonstration;
+using FollowOn.Web.Words;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace FollowOn.Web.Hosting;
+
+/// <summary>Puts the web application together; the same for people, tests and benchmarks.</summary>
+public static class FollowOnWeb
+{
+    /// <param name="adjust">For tests: a fake clock, fake providers.</param>
+    public static WebApplication Build(HostSettings settings, string environment, Action<IServiceCollection>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(FollowOnWeb).Assembly.GetName().Name,
+            EnvironmentName = environment,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls(settings.Url).UseStaticWebAssets().ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            // The largest thing anybody sends is a list of participants.
+            k.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
+        });
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddScoped<Viewer>();
+        services.AddSingleton<MemberWords>();
+        services.AddHostedService<Worker>();
+        if (settings.Demonstration)
+            services.AddDemonstration();
+        services.AddDataProtection().SetApplicationName("FollowOn").PersistKeysToDbContext<FollowOnDb>();
+        services.AddHttpContextAccessor();
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.AddAntiforgery(o => o.Cookie.Name = "followon-form");
+        services.AddRazorPages(o =>
+            {
+                o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
+                if (!settings.Demonstration)
+                    o.Conventions.Add(new WithoutDemonstration());
+            })
+            .AddNhsUi();
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        adjust?.Invoke(services);
+
+        var app = builder.Build();
+        app.UseSafeHeaders();
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/something-went-wrong");
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseRouting();
+        app.UseViewer();
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+
+    /// <summary>The domain's verbs and the storage; used by the web and by the command-line verbs.</summary>
+    public static IServiceCollection AddFollowOn(this IServiceCollection services, string database, SiteAddress site)
+    {
+        services.AddFollowOnDb(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<UkClock>();
+        services.AddSingleton(site);
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
+        services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
+        services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
+        services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
+        services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
+        services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
+        return services;
+    }
+}

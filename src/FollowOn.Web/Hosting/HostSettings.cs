@@ -1,0 +1,7 @@
+namespace FollowOn.Web.Hosting;
+
+/// <summary>How this process was started.</summary>
+/// <param name="Database">The path of a SQLite file, or a PostgreSQL connection string.</param>
+/// <param name="Demonstration">A demonstration service with invented people; never in the Production environment.</param>
+/// <param name="Url">Where it listens and, unless <see cref="PublicUrl"/> says otherwise, where links point.</param>
+public sealed record HostSettings(string Database, bool Demonstration, string Url, string? PublicUrl = null);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using FollowOn.Storage;
+using FollowOn.Web.Demonstration;
+using FollowOn.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Verbs;
+
+/// <summary><c>serve</c>, the default: starts the site, with a demonstration service unless it is to be a real one.</summary>
+internal static class ServeVerb
+{
+    public static RootCommand AsRoot()
+    {
+        var root = new RootCommand("FollowOn: turns a finishing pain management programme into a group that goes on meeting.");
+        Fill(root);
+        return root;
+    }
+
+    public static Command Command()
+    {
+        var command = new Command("serve", "Start the site (what happens when no verb is given).");
+        Fill(command);
+        return command;
+    }
+
+    private static void Fill(Command command)
+    {
+        var (database, url) = (Shared.Database(), Shared.Url());
+        var empty = new Option<bool>("--empty") { Description = "Start a real, empty service instead of the demonstration. Production always does." };
+        var fresh = new Option<bool>("--fresh") { Description = "Make the demonstration again from the beginning, relative to today." };
+        foreach (var option in new Option[] { database, url, empty, fresh })
+            command.Options.Add(option);
+        command.SetAction((result, stop) =>
+        {
+            var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
+            var demonstration = !result.GetValue(empty) && environment != Environments.Production;
+            var fallback = demonstration ? "data/demonstration.db" : Shared.RealDatabase;
+            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)));
+            return Serve(settings, environment, result.GetValue(fresh), stop);
+        });
+    }
+
+    private static async Task<int> Serve(HostSettings settings, string environment, bool fresh, CancellationToken stop)
+    {
+        await using var app = FollowOnWeb.Build(settings, environment);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+            if (settings.Demonstration && fresh)
+                await db.Database.EnsureDeletedAsync(stop);
+            await db.Database.MigrateAsync(stop);
+        }
+        Console.WriteLine($"FollowOn keeps its data in {Databases.Describe(settings.Database)}.");
+        if (settings.Demonstration)
+            await app.Services.GetRequiredService<DemonstrationService>().MakeIfMissing(stop);
+        await app.StartAsync(stop);
+        Console.WriteLine(settings.Demonstration
+            ? $"The demonstration is on {settings.Url}. Choose who to be on {settings.Url}/demonstration/people. Everybody in it is invented."
+            : $"FollowOn is on {settings.Url}. Nobody here yet? Make an administrator: dotnet run --project src/FollowOn.Web -- create-admin \"Your Name\" you@example.org");
+        await app.WaitForShutdownAsync(stop);
+        return 0;
+    }
+}

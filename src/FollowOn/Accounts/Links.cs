@@ -1,0 +1,38 @@
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Accounts;
+
+/// <summary>Where this installation is found, for links in messages.</summary>
+public sealed record SiteAddress(Uri Root)
+{
+    public string Link(string path) => new Uri(Root, path).ToString();
+}
+
+/// <summary>Makes and reads narrow capability links.</summary>
+public sealed class Links(FollowOnDb db, UkClock clock, SiteAddress site)
+{
+    /// <summary>A new link; earlier ones for the same thing keep working, because a slip on paper cannot be called back.</summary>
+    public string New(PersonId person, LinkVerb verb, Guid about, DateTime expiresAt)
+    {
+        var key = Secrets.NewKey();
+        db.Links.Add(new CapabilityLink(person, verb, about, key, clock.Now, expiresAt));
+        return site.Link(PathOf(verb) + key);
+    }
+
+    /// <summary>The living link with this key and verb, or null.</summary>
+    public async Task<CapabilityLink?> Find(string key, LinkVerb verb)
+    {
+        var (hash, now) = (Secrets.Hash(key), clock.Now);
+        return await db.Links.AsNoTracking().SingleOrDefaultAsync(l => l.KeyHash == hash && l.Verb == verb && l.ExpiresAt > now);
+    }
+
+    private static string PathOf(LinkVerb verb) => verb switch
+    {
+        LinkVerb.AnswerInvitation => "/i/",
+        LinkVerb.AnswerMeeting => "/a/",
+        LinkVerb.SayWhoCame => "/w/",
+        LinkVerb.LeaveGroup => "/l/",
+        _ => throw new ArgumentOutOfRangeException(nameof(verb)),
+    };
+}

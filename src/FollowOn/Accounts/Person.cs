@@ -1,0 +1,98 @@
+namespace FollowOn.Accounts;
+
+/// <summary>
+/// A person: patient, volunteer or staff, known once. What they may do follows from the roles they hold
+/// (<see cref="RoleHeld"/>) and the groups they belong to, never from the person alone.
+/// </summary>
+public sealed class Person : IVersioned
+{
+    public const int NameMaxLength = 200;
+    public const int AccessNeedsMaxLength = 1000;
+
+    private Person() { }
+
+    public Person(PersonId id, string fullName, string? knownAs, DateTime now)
+    {
+        Id = id;
+        AddedAt = now;
+        Rename(fullName, knownAs);
+    }
+
+    public PersonId Id { get; private set; }
+    public string FullName { get; private set; } = "";
+
+    /// <summary>What they like to be called: the only name other members see.</summary>
+    public string KnownAs { get; private set; } = "";
+
+    public string? Email { get; private set; }
+
+    /// <summary>The number people and providers are matched by (E.164); what was typed is kept beside it.</summary>
+    public string? Mobile { get; private set; }
+    public string? MobileTyped { get; private set; }
+    public string? Landline { get; private set; }
+    public string? LandlineTyped { get; private set; }
+
+    public ContactChannel? Prefers { get; private set; }
+    public string? Language { get; private set; }
+    public string? AccessNeeds { get; private set; }
+
+    public DateTime AddedAt { get; private set; }
+
+    /// <summary>When they said STOP to texts; null while texts are welcome.</summary>
+    public DateTime? TextsStoppedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>
+    /// How a message really reaches them now: their own wish where we have the detail for it and they have not said STOP,
+    /// else text, e-mail, telephone, letter. WhatsApp is a wish we answer by text, because we do not pretend to bridge it.
+    /// </summary>
+    public ContactChannel ReachedBy
+    {
+        get
+        {
+            var texts = Mobile is not null && TextsStoppedAt is null;
+            return Prefers switch
+            {
+                ContactChannel.Text or ContactChannel.WhatsApp when texts => ContactChannel.Text,
+                ContactChannel.Email when Email is not null => ContactChannel.Email,
+                ContactChannel.Telephone when (Landline ?? Mobile) is not null => ContactChannel.Telephone,
+                ContactChannel.Letter => ContactChannel.Letter,
+                _ when texts => ContactChannel.Text,
+                _ when Email is not null => ContactChannel.Email,
+                _ when (Landline ?? Mobile) is not null => ContactChannel.Telephone,
+                _ => ContactChannel.Letter,
+            };
+        }
+    }
+
+    /// <summary>True when a message leaves by itself; false when somebody must ring or post a letter.</summary>
+    public bool ReachedByMachine => ReachedBy is ContactChannel.Text or ContactChannel.Email;
+
+    public void Rename(string fullName, string? knownAs)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(fullName);
+        FullName = fullName.Trim();
+        KnownAs = string.IsNullOrWhiteSpace(knownAs) ? FirstWord(FullName) : knownAs.Trim();
+    }
+
+    public void ReachBy(PhoneNumber? mobile, EmailAddress? email, PhoneNumber? landline, ContactChannel? prefers)
+    {
+        (Mobile, MobileTyped) = (mobile?.E164, mobile?.Typed);
+        (Landline, LandlineTyped) = (landline?.E164, landline?.Typed);
+        Email = email?.Normalised;
+        Prefers = prefers;
+    }
+
+    public void Needs(string? language, string? accessNeeds)
+    {
+        Language = string.IsNullOrWhiteSpace(language) ? null : language.Trim();
+        AccessNeeds = string.IsNullOrWhiteSpace(accessNeeds) ? null : accessNeeds.Trim();
+    }
+
+    public void StopTexts(DateTime now) => TextsStoppedAt ??= now;
+
+    public void StartTexts() => TextsStoppedAt = null;
+
+    private static string FirstWord(string name) => name.Split(' ', 2)[0];
+}

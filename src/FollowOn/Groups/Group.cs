@@ -1,0 +1,98 @@
+using FollowOn.Accounts;
+using FollowOn.Programmes;
+
+namespace FollowOn.Groups;
+
+/// <summary>Who asks people to the next meet-up. All answers are equal, "not decided" too.</summary>
+public enum WhoAsks
+{
+    NotDecided,
+    OneOfUs,
+    TwoShareIt,
+    WeTakeTurns,
+    FollowOn,
+}
+
+/// <summary>What the group lets the service see. Each step includes the ones before it; the default is whether it still meets.</summary>
+public enum ServiceMaySee
+{
+    ThatItExists,
+    WhetherItMeets,
+    HowOftenAndHowMany,
+}
+
+/// <summary>
+/// A follow-on group: the patients' own. It is prepared with its programme and becomes theirs at the hand-over; from then on
+/// the service sees no more than <see cref="ServiceMaySee"/>. Its state is derived (<see cref="GroupLife"/>), never stored.
+/// </summary>
+public sealed class Group : IVersioned
+{
+    public const int NameMaxLength = 60;
+    public const int MaxVolunteerVisits = 3;
+
+    private Group() { }
+
+    /// <summary>The group a programme may become.</summary>
+    public Group(GroupId id, ServiceId service, ProgrammeId? programme, string name, DateTime now)
+    {
+        (Id, ServiceId, ProgrammeId, PreparedAt) = (id, service, programme, now);
+        Rename(name);
+    }
+
+    public GroupId Id { get; private set; }
+    public ServiceId ServiceId { get; private set; }
+
+    /// <summary>Null for a group that already existed when it came to FollowOn.</summary>
+    public ProgrammeId? ProgrammeId { get; private set; }
+
+    /// <summary>A name of its own, which gives nothing away.</summary>
+    public string Name { get; private set; } = "";
+    public DateTime PreparedAt { get; private set; }
+
+    /// <summary>When it became the group's own; null before. Staff can see inside only before.</summary>
+    public DateTime? HandedOverAt { get; private set; }
+    public WhoAsks WhoAsks { get; private set; }
+    public ServiceMaySee ServiceMaySee { get; private set; } = ServiceMaySee.WhetherItMeets;
+
+    /// <summary>How many of the first meet-ups the volunteer comes to, 0 to 3.</summary>
+    public int VolunteerVisits { get; private set; }
+
+    /// <summary>The group's own interval between meet-ups, in whole days; null while they have not said.</summary>
+    public int? IntervalDays { get; private set; }
+    public DateTime? EndedAt { get; private set; }
+    public GroupId? JoinedGroupId { get; private set; }
+    public int Version { get; private set; }
+
+    public void Rename(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name.Trim();
+    }
+
+    public void Decide(WhoAsks whoAsks, int volunteerVisits, ServiceMaySee serviceMaySee, int? intervalDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(volunteerVisits);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(volunteerVisits, MaxVolunteerVisits);
+        (WhoAsks, VolunteerVisits, ServiceMaySee, IntervalDays) = (whoAsks, volunteerVisits, serviceMaySee, intervalDays);
+    }
+
+    /// <summary>One tap hands the asking to FollowOn or to others.</summary>
+    public void LetAsk(WhoAsks whoAsks) => WhoAsks = whoAsks;
+
+    public void LetServiceSee(ServiceMaySee what) => ServiceMaySee = what;
+
+    public void HandOver(DateTime now)
+    {
+        if (HandedOverAt is not null)
+            throw new InvalidOperationException("The group has been handed over already.");
+        HandedOverAt = now;
+    }
+
+    public void End(DateTime now) => EndedAt ??= now;
+
+    public void Join(GroupId other, DateTime now)
+    {
+        JoinedGroupId = other;
+        EndedAt ??= now;
+    }
+}

@@ -1,0 +1,63 @@
+using FollowOn.Accounts;
+
+namespace FollowOn.Groups;
+
+/// <summary>Somebody's belonging to a group: joined, perhaps resting, perhaps left, always welcome back.</summary>
+public sealed class Membership : IVersioned
+{
+    private Membership() { }
+
+    public Membership(GroupId group, PersonId person, bool fromProgramme, DateTime now)
+    {
+        Id = Guid.CreateVersion7();
+        (GroupId, PersonId, FromProgramme, JoinedAt) = (group, person, fromProgramme, now);
+    }
+
+    public Guid Id { get; private set; }
+    public GroupId GroupId { get; private set; }
+    public PersonId PersonId { get; private set; }
+
+    /// <summary>A participant of the programme. Only they count towards <see cref="GroupState.Formed"/>; partners and guests never do.</summary>
+    public bool FromProgramme { get; private set; }
+    public DateTime JoinedAt { get; private set; }
+
+    /// <summary>Resting: still in the loop, never nagged. Null when not resting.</summary>
+    public DateTime? RestingSince { get; private set; }
+    public DateTime? LeftAt { get; private set; }
+
+    /// <summary>They offered to ask people and the group accepted.</summary>
+    public bool AsksPeople { get; private set; }
+
+    /// <summary>Their first name is not shown among those coming.</summary>
+    public bool HidesAnswer { get; private set; }
+
+    /// <summary>When they last opened the group's page, so that it can say what changed since.</summary>
+    public DateTime? LastLookedAt { get; private set; }
+    public int Version { get; private set; }
+
+    public bool IsIn => LeftAt is null;
+
+    public void Rest(DateTime now) => RestingSince ??= now;
+
+    public void BackFromRest() => RestingSince = null;
+
+    public void Leave(DateTime now)
+    {
+        LeftAt ??= now;
+        AsksPeople = false;
+    }
+
+    /// <summary>Coming back after leaving, without a reason or a question.</summary>
+    public void ComeBack(DateTime now)
+    {
+        if (LeftAt is null)
+            return;
+        (LeftAt, RestingSince, JoinedAt) = (null, null, now);
+    }
+
+    public void Ask(bool asks) => AsksPeople = asks;
+
+    public void HideAnswer(bool hide) => HidesAnswer = hide;
+
+    public void Looked(DateTime now) => LastLookedAt = now;
+}

@@ -1,0 +1,74 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging;
+using FollowOn.Messaging.Replies;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Groups;
+
+/// <summary>Resting, leaving and coming back: at once, on every channel, also for what is already queued.</summary>
+public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox)
+{
+    public async Task Rest(Membership membership)
+    {
+        membership.Rest(clock.Now);
+        await outbox.TakeBack(membership.PersonId, membership.GroupId, "They are resting.");
+    }
+
+    public async Task Leave(Membership membership)
+    {
+        membership.Leave(clock.Now);
+        await outbox.TakeBack(membership.PersonId, membership.GroupId, "They left the group.");
+        await db.OpenQuestions.Where(q => q.PersonId == membership.PersonId && q.ClosedAt == null)
+            .ForEachAsync(q => q.Close(clock.Now));
+    }
+
+    /// <summary>The groups somebody is in now.</summary>
+    public Task<List<Membership>> GroupsOf(PersonId person) =>
+        db.Memberships.Where(m => m.PersonId == person && m.LeftAt == null).ToListAsync();
+}
+
+/// <summary>REST by text.</summary>
+public sealed class RestByText(RestAndLeave verbs) : ICommandByText
+{
+    public ReplyAction Action => ReplyAction.Rest;
+
+    public async Task<TextBack?> Do(TextIn text)
+    {
+        var memberships = await verbs.GroupsOf(text.From.Id);
+        if (memberships.Count == 0)
+            return null;
+        foreach (var membership in memberships)
+            await verbs.Rest(membership);
+        return TextBack.Plain("resting");
+    }
+}
+
+/// <summary>LEAVE by text asks once whether it is meant, because a wrong word must not cost somebody their group.</summary>
+public sealed class LeaveByText(RestAndLeave verbs) : ICommandByText, IQuestionByText
+{
+    public ReplyAction Action => ReplyAction.Leave;
+
+    public QuestionKind Kind => QuestionKind.ConfirmLeave;
+
+    public async Task<TextBack?> Do(TextIn text)
+    {
+        var memberships = await verbs.GroupsOf(text.From.Id);
+        return memberships.Count == 0 ? null : TextBack.Plain("leave-sure") with
+        {
+            Asks = QuestionKind.ConfirmLeave,
+            AsksAbout = memberships[0].GroupId.Value,
+        };
+    }
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        if (text.Action == ReplyAction.No)
+            return TextBack.Plain("stayed");
+        if (text.Action != ReplyAction.Yes)
+            return null;
+        foreach (var membership in await verbs.GroupsOf(text.From.Id))
+            await verbs.Leave(membership);
+        return TextBack.Plain("left");
+    }
+}

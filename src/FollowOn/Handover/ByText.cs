@@ -1,0 +1,77 @@
+using FollowOn.Groups;
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.Messaging.Replies;
+using FollowOn.Programmes;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Handover;
+
+/// <summary>YES, MAYBE or NO to the invitation. A yes goes on to the other two questions, one at a time.</summary>
+public sealed class InterestByText(FollowOnDb db, Invitations invitations) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.Interest;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        var participant = await db.Participants.SingleOrDefaultAsync(p => p.Id == new ParticipantId(text.About!.Value));
+        Interest? interest = text.Action switch
+        {
+            ReplyAction.Yes => Interest.Yes,
+            ReplyAction.Maybe => Interest.Maybe,
+            ReplyAction.No or ReplyAction.Leave => Interest.NotForMe,
+            _ => null,
+        };
+        if (participant is null || interest is null)
+            return null;
+
+        await invitations.Answer(participant, interest.Value, text.From.Id);
+        return interest switch
+        {
+            Interest.Yes => TextBack.Plain("interest-yes", ("name", text.From.KnownAs)) with { Asks = QuestionKind.ShareNumber, AsksAbout = text.About },
+            Interest.Maybe => TextBack.Plain("interest-maybe"),
+            _ => TextBack.Plain("interest-not-for-me"),
+        };
+    }
+}
+
+/// <summary>May the others have this number?</summary>
+public sealed class ShareNumberByText(FollowOnDb db, Invitations invitations) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.ShareNumber;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        var participant = await db.Participants.SingleOrDefaultAsync(p => p.Id == new ParticipantId(text.About!.Value));
+        if (participant is null || text.Action is not (ReplyAction.Yes or ReplyAction.No))
+            return null;
+
+        var group = await invitations.GroupOf(participant.ProgrammeId);
+        var shared = await db.SharedDetails
+            .Where(s => s.GroupId == group.Id && s.PersonId == text.From.Id && s.WithdrawnAt == null).Select(s => s.Detail).ToListAsync();
+        shared.Remove(Detail.Mobile);
+        if (text.Action == ReplyAction.Yes)
+            shared.Add(Detail.Mobile);
+        await invitations.Share(group.Id, text.From.Id, shared, text.From.Id);
+        return TextBack.Plain(text.Action == ReplyAction.Yes ? "number-shared" : "number-kept") with
+        {
+            Asks = QuestionKind.UsualTimes,
+            AsksAbout = text.About,
+        };
+    }
+}
+
+/// <summary>Which times usually suit, in ordinary words.</summary>
+public sealed class UsualTimesByText(Invitations invitations) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.UsualTimes;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        if (UsualTimesReader.Read(text.Raw) is not { } times)
+            return null;
+        await invitations.SayUsualTimes(text.From.Id, times);
+        return TextBack.Plain("times-noted", ("times", times.ToString()));
+    }
+}

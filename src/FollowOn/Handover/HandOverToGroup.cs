@@ -1,0 +1,81 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.Programmes;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Handover;
+
+/// <summary>The end of the hand-over: the group becomes its members' own, and everybody who joined hears.</summary>
+public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox, MeetUps meetUps)
+{
+    /// <summary>Hands over. Pressing twice hands over once; the second press finds it done.</summary>
+    /// <exception cref="InvalidOperationException">Fewer than three said yes and they do not meet already: the page offers another path.</exception>
+    public async Task Do(ProgrammeId programmeId, PersonId by)
+    {
+        var handover = await db.Handovers.SingleAsync(h => h.ProgrammeId == programmeId);
+        if (!handover.IsOpen)
+            return;
+        var yes = await db.Participants.Where(p => p.ProgrammeId == programmeId && p.Interest == Interest.Yes).Select(p => p.PersonId).ToListAsync();
+        if (yes.Count < GroupLife.FormedBy && handover.AlreadyMeet != true)
+            throw new InvalidOperationException("Fewer than three said yes.");
+
+        var group = await db.Groups.SingleAsync(g => g.Id == handover.GroupId);
+        foreach (var person in yes)
+        {
+            var membership = new Membership(group.Id, person, fromProgramme: true, clock.Now);
+            membership.Ask(handover.Askers.Contains(person));
+            db.Memberships.Add(membership);
+        }
+        group.Decide(handover.WhoAsks ?? WhoAsks.NotDecided, handover.VolunteerVisits ?? 0, handover.ServiceMaySee ?? ServiceMaySee.WhetherItMeets, handover.IntervalDays);
+        group.HandOver(clock.Now);
+        handover.Complete(clock.Now);
+        if (handover.AlreadyMeet == true)
+            db.InTouch.Add(new InTouch(group.Id, clock.Today, clock.Now));
+        // Members must be rows before they can be told.
+        await db.SaveChangesAsync();
+
+        var service = await db.Services.SingleAsync(s => s.Id == group.ServiceId);
+        if (handover.FirstMeeting is { } first)
+        {
+            var meeting = new Meeting(MeetingId.New(), group.Id, first.Date, first.Starts, first.Place, online: false, by, clock.Now);
+            db.Meetings.Add(meeting);
+            await meetUps.TellAgreed(group, meeting);
+            await TellThoseWhoSaidMaybe(programmeId, meeting, service);
+        }
+        else
+        {
+            foreach (var (_, person) in await meetUps.Members(group.Id))
+                await outbox.Tell(person, new Message("group-begins", $"group-begins:{group.Id}", new Dictionary<string, string>
+                {
+                    ["name"] = person.KnownAs,
+                    ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
+                })
+                { AboutGroup = group.Id.Value, Deadline = clock.Now.AddDays(7) });
+        }
+    }
+
+    /// <summary>Maybe is asked nothing more than whether they would like to come to the first one.</summary>
+    private async Task TellThoseWhoSaidMaybe(ProgrammeId programme, Meeting meeting, Service service)
+    {
+        var maybe = await db.Participants.Where(p => p.ProgrammeId == programme && p.Interest == Interest.Maybe)
+            .Join(db.People, p => p.PersonId, p => p.Id, (participant, person) => new { participant, person }).ToListAsync();
+        foreach (var m in maybe)
+            await outbox.Tell(m.person, new Message("maybe-first-meeting", $"maybe:{meeting.Id}", new Dictionary<string, string>
+            {
+                ["name"] = m.person.KnownAs,
+                ["when"] = $"{UkWords.ShortDate(meeting.Date)} {UkWords.Time(meeting.Starts)}",
+                ["date"] = UkWords.Date(meeting.Date),
+                ["time"] = UkWords.Time(meeting.Starts),
+                ["place"] = meeting.Place,
+                ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
+            })
+            {
+                Asks = QuestionKind.Interest,
+                AsksAbout = m.participant.Id.Value,
+                Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts),
+            });
+    }
+}

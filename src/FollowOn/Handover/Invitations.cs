@@ -1,0 +1,104 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.Programmes;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Handover;
+
+/// <summary>
+/// A participant's private link and the three answers that make a member: yes, how the group may reach me, and usual times. The same verbs
+/// serve the page, the text and the facilitator who enters it on someone's behalf.
+/// </summary>
+public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Links links, MeetUps meetUps)
+{
+    /// <summary>A private link may write answers until four months after the programme.</summary>
+    public const int MonthsOpen = 4;
+
+    /// <summary>Makes a private link, for a message or a printed slip.</summary>
+    public string NewLink(Participant participant, Programme programme)
+    {
+        participant.Invite(clock.Now);
+        return links.New(participant.PersonId, LinkVerb.AnswerInvitation, participant.Id.Value, OpenUntil(programme));
+    }
+
+    /// <summary>The first moment at which answers can no longer be written.</summary>
+    public DateTime OpenUntil(Programme programme)
+    {
+        var end = UkClock.ToUtc(programme.EndsOn.AddMonths(MonthsOpen).AddDays(1), TimeOnly.MinValue);
+        // A programme entered late still gets its people a fortnight.
+        var soonest = clock.Now.AddDays(14);
+        return end > soonest ? end : soonest;
+    }
+
+    /// <summary>Sends the private link on the person's own channel; by text the first question comes with it.</summary>
+    public async Task<bool> Send(Participant participant, Person person, Programme programme, Service service)
+    {
+        var again = participant.InvitedAt is { } before ? $":{before.Ticks}" : "";
+        return await outbox.Tell(person, new Message("invitation", $"invitation:{participant.Id}{again}", new Dictionary<string, string>
+        {
+            ["name"] = person.KnownAs,
+            ["from"] = service.Name,
+            ["link"] = NewLink(participant, programme),
+            ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
+        })
+        {
+            Asks = QuestionKind.Interest,
+            AsksAbout = participant.Id.Value,
+        });
+    }
+
+    /// <summary>Yes, maybe, or not for me. After the hand-over, a yes joins the group and a changed mind leaves it.</summary>
+    public async Task Answer(Participant participant, Interest interest, PersonId by)
+    {
+        participant.Answer(interest, by, clock.Now);
+        var group = await GroupOf(participant.ProgrammeId);
+        if (group.HandedOverAt is null)
+            return;
+        if (interest == Interest.Yes)
+            await Join(group, participant.PersonId);
+        else if (await db.Memberships.SingleOrDefaultAsync(m => m.GroupId == group.Id && m.PersonId == participant.PersonId) is { IsIn: true } membership)
+            membership.Leave(clock.Now);
+    }
+
+    /// <summary>Joins the group and hears of its next meet-up.</summary>
+    public async Task Join(Group group, PersonId person)
+    {
+        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.GroupId == group.Id && m.PersonId == person);
+        if (membership is { IsIn: true })
+            return;
+        if (membership is null)
+            db.Memberships.Add(new Membership(group.Id, person, fromProgramme: true, clock.Now));
+        else
+            membership.ComeBack(clock.Now);
+        await db.SaveChangesAsync();
+
+        var today = clock.Today;
+        var next = await db.Meetings.Where(m => m.GroupId == group.Id && m.CancelledAt == null && m.Date >= today).OrderBy(m => m.Date).FirstOrDefaultAsync();
+        if (next is not null && next.State(clock.LondonNow) == MeetingState.Agreed)
+            await meetUps.TellAgreed(group, next);
+    }
+
+    /// <summary>Exactly these details may be seen by the group from now on; what is no longer among them is withdrawn.</summary>
+    public async Task Share(GroupId group, PersonId person, IReadOnlyCollection<Detail> details, PersonId enteredBy)
+    {
+        var living = await db.SharedDetails.Where(s => s.GroupId == group && s.PersonId == person && s.WithdrawnAt == null).ToListAsync();
+        foreach (var gone in living.Where(s => !details.Contains(s.Detail)))
+            gone.Withdraw(clock.Now);
+        foreach (var detail in details.Where(d => living.All(s => s.Detail != d)))
+            db.SharedDetails.Add(new SharedDetail(group, person, detail, enteredBy, clock.Now));
+    }
+
+    public async Task SayUsualTimes(PersonId person, UsualTimes times)
+    {
+        if (await db.TimesSaid.FindAsync(person) is { } said)
+            said.Say(times, clock.Now);
+        else
+            db.TimesSaid.Add(new TimesSaid(person, times, clock.Now));
+    }
+
+    /// <summary>The group a programme becomes; it is prepared with the programme.</summary>
+    public Task<Group> GroupOf(ProgrammeId programme) => db.Groups.SingleAsync(g => g.ProgrammeId == programme);
+}

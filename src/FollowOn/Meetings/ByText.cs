@@ -1,0 +1,69 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging;
+using FollowOn.Messaging.Replies;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Meetings;
+
+/// <summary>YES, MAYBE or NO to "are you coming?".</summary>
+public sealed class AnswerMeetingByText(FollowOnDb db, UkClock clock) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.Meeting;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        Coming? coming = text.Action switch
+        {
+            ReplyAction.Yes => Coming.Coming,
+            ReplyAction.Maybe => Coming.HopeTo,
+            ReplyAction.No => Coming.Cant,
+            _ => null,
+        };
+        var meeting = await db.Meetings.SingleOrDefaultAsync(m => m.Id == new MeetingId(text.About!.Value));
+        if (coming is null || meeting is null || meeting.State(clock.LondonNow) != MeetingState.Agreed)
+            return null;
+
+        meeting.Answer(text.From.Id, coming.Value, null, text.From.Id, clock.Now);
+        return TextBack.Plain(coming switch
+        {
+            Coming.Coming => "answered-coming",
+            Coming.HopeTo => "answered-hope-to",
+            _ => "answered-cant",
+        },
+            ("when", $"{UkWords.ShortDate(meeting.Date)} {UkWords.Time(meeting.Starts)}"), ("place", meeting.Place));
+    }
+}
+
+/// <summary>Names, a number or NONE to "who came?".</summary>
+public sealed class SayWhoCameByText(FollowOnDb db, UkClock clock, MeetUps meetUps) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.WhoCame;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        var meeting = await db.Meetings.SingleOrDefaultAsync(m => m.Id == new MeetingId(text.About!.Value));
+        if (meeting is null || meeting.CancelledAt is not null)
+            return null;
+
+        var members = await meetUps.Members(meeting.GroupId);
+        var people = members.Select((m, i) => (i, m.Person.KnownAs, m.Person.FullName)).ToList();
+        var sender = members.FindIndex(m => m.Person.Id == text.From.Id);
+        var said = WhoCameReader.Read(text.Raw, people, sender < 0 ? null : sender);
+        switch (said)
+        {
+            case null:
+                return null;
+            case { DidNotMeet: true }:
+                meeting.SayWeDidNotMeet(text.From.Id, clock.Now);
+                return TextBack.Plain("noted-did-not-meet");
+            case { Count: { } count }:
+                meeting.SayHowMany(Math.Min(count, members.Count), text.From.Id, clock.Now);
+                return TextBack.Plain("noted-how-many", ("count", UkWords.People(count)));
+            default:
+                var came = said.People.Select(i => members[i].Person).ToList();
+                meeting.SayWhoCame([.. came.Select(p => p.Id)], [.. members.Select(m => m.Person.Id)], text.From.Id, clock.Now);
+                return TextBack.Plain("noted-who-came", ("names", UkWords.List([.. came.Select(p => p.KnownAs)])));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Meetings;
+
+/// <summary>What the passing of time brings: reminders the day before, and "who came?" afterwards. Run as often as you like; each happens once.</summary>
+public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps)
+{
+    /// <summary>Reminders leave from 10am the day before.</summary>
+    public static readonly TimeOnly RemindFrom = new(10, 0);
+
+    /// <summary>"Who came?" is asked three hours after the start.</summary>
+    public static readonly TimeSpan AskAfter = TimeSpan.FromHours(3);
+
+    public Task Run() => db.Change(async () =>
+    {
+        var now = clock.LondonNow;
+        var today = DateOnly.FromDateTime(now);
+        var near = await db.Meetings
+            .Where(m => m.CancelledAt == null && m.SaidAt == null && m.Date >= today.AddDays(-4) && m.Date <= today.AddDays(1))
+            .ToListAsync();
+        foreach (var meeting in near)
+        {
+            var starts = meeting.Date.ToDateTime(meeting.Starts);
+            // Somebody told of a meet-up this morning need not be reminded of it this morning.
+            var justTold = (meeting.ChangedAt ?? meeting.AgreedAt) > clock.Now.AddHours(-20);
+            if (starts > now && !justTold && now >= meeting.Date.AddDays(-1).ToDateTime(RemindFrom) && !await Asked("reminder", meeting))
+                await meetUps.Remind(await db.Groups.SingleAsync(g => g.Id == meeting.GroupId), meeting);
+            else if (now >= starts + AskAfter && !await Asked("who-came", meeting))
+                await meetUps.AskWhoCame(meeting);
+        }
+    });
+
+    private Task<bool> Asked(string what, Meeting meeting)
+    {
+        var cause = $"{what}:{meeting.Id}:";
+        return db.Outbox.AnyAsync(m => m.Cause.StartsWith(cause));
+    }
+}

@@ -1,0 +1,143 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Messaging;
+using FollowOn.Programmes;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Meetings;
+
+/// <summary>Tells the members of a group about its meet-ups, each on their own channel, each once for each cause.</summary>
+public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links)
+{
+    /// <summary>A meet-up was agreed: everybody hears when, where, who asks and how to answer; resting people are told, not asked.</summary>
+    public async Task TellAgreed(Group group, Meeting meeting)
+    {
+        var service = await db.Services.SingleAsync(s => s.Id == group.ServiceId);
+        foreach (var (membership, person) in await Members(group.Id))
+            await TellOne(group, meeting, service, membership, person, "meeting-agreed", $"agreed:{meeting.Id}");
+    }
+
+    /// <summary>The date, time or place changed: everybody hears, and whoever had said they would come is asked again.</summary>
+    public async Task TellMoved(Group group, Meeting meeting)
+    {
+        await TakeBackWaiting(meeting);
+        var service = await db.Services.SingleAsync(s => s.Id == group.ServiceId);
+        foreach (var (membership, person) in await Members(group.Id))
+            await TellOne(group, meeting, service, membership, person, "meeting-moved", $"moved:{meeting.Id}:{clock.Now.Ticks}");
+    }
+
+    public async Task TellCancelled(Group group, Meeting meeting)
+    {
+        await TakeBackWaiting(meeting);
+        foreach (var (_, person) in await Members(group.Id))
+            await outbox.Tell(person, new Message("meeting-cancelled", $"cancelled:{meeting.Id}", Words(person, meeting))
+            {
+                AboutGroup = group.Id.Value,
+                Deadline = StartUtc(meeting),
+            });
+    }
+
+    /// <summary>The day before: only those who are coming, hope to, or owe an answer. Nobody resting, nobody who can't.</summary>
+    public async Task Remind(Group group, Meeting meeting)
+    {
+        foreach (var (membership, person) in await Members(group.Id))
+        {
+            var answer = meeting.AnswerOf(person.Id);
+            if (answer == Coming.Cant || membership.RestingSince is not null)
+                continue;
+            var words = Words(person, meeting);
+            if (answer is null)
+                await AskOne(person, meeting, new Message("meeting-asked", $"reminder:{meeting.Id}", words) { Deadline = StartUtc(meeting) });
+            else
+                await outbox.Tell(person, new Message("meeting-reminder", $"reminder:{meeting.Id}", words) { AboutGroup = group.Id.Value, Deadline = StartUtc(meeting) });
+        }
+    }
+
+    /// <summary>Afterwards, one question: who came? To those who ask people; where nobody does, to those who meant to come; else to everybody.</summary>
+    public async Task AskWhoCame(Meeting meeting)
+    {
+        var members = await Members(meeting.GroupId);
+        var asked = members.Where(m => m.Membership.AsksPeople).ToList();
+        if (asked.Count == 0)
+            asked = [.. members.Where(m => meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)];
+        if (asked.Count == 0)
+            asked = [.. members.Where(m => m.Membership.RestingSince is null)];
+        foreach (var (_, person) in asked)
+        {
+            var words = Words(person, meeting);
+            words["link"] = links.New(person.Id, LinkVerb.SayWhoCame, meeting.Id.Value, clock.Now.AddDays(30));
+            await outbox.Tell(person, new Message("who-came", $"who-came:{meeting.Id}", words)
+            {
+                Asks = QuestionKind.WhoCame,
+                AsksAbout = meeting.Id.Value,
+                AboutGroup = meeting.GroupId.Value,
+                Deadline = clock.Now.AddDays(7),
+            });
+        }
+    }
+
+    /// <summary>Everybody in the group now, resting people too.</summary>
+    public async Task<List<(Membership Membership, Person Person)>> Members(GroupId group)
+    {
+        var rows = await db.Memberships.Where(m => m.GroupId == group && m.LeftAt == null)
+            .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { m, p })
+            .OrderBy(r => r.p.KnownAs).ToListAsync();
+        return [.. rows.Select(r => (r.m, r.p))];
+    }
+
+    private async Task TellOne(Group group, Meeting meeting, Service service, Membership membership, Person person, string template, string cause)
+    {
+        var words = Words(person, meeting);
+        words["asker"] = await WhoAsksInWords(group);
+        words["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}";
+        if (membership.RestingSince is not null)
+            await outbox.Tell(person, new Message("meeting-for-resting", cause, words) { AboutGroup = group.Id.Value, Deadline = StartUtc(meeting) });
+        else
+            await AskOne(person, meeting, new Message(template, cause, words) { Deadline = StartUtc(meeting) });
+    }
+
+    private Task AskOne(Person person, Meeting meeting, Message message)
+    {
+        var words = new Dictionary<string, string>(message.Words)
+        {
+            ["link"] = links.New(person.Id, LinkVerb.AnswerMeeting, meeting.Id.Value, StartUtc(meeting)),
+        };
+        return outbox.Tell(person, message with
+        {
+            Words = words,
+            Asks = QuestionKind.Meeting,
+            AsksAbout = meeting.Id.Value,
+            AboutGroup = meeting.GroupId.Value,
+        });
+    }
+
+    private async Task<string> WhoAsksInWords(Group group)
+    {
+        var askers = (await Members(group.Id)).Where(m => m.Membership.AsksPeople).Select(m => m.Person.KnownAs).ToList();
+        return askers.Count switch
+        {
+            0 => "",
+            1 => $"{askers[0]} is organising.",
+            _ => $"{UkWords.List(askers)} are organising.",
+        };
+    }
+
+    private async Task TakeBackWaiting(Meeting meeting)
+    {
+        var about = meeting.Id.Value;
+        await db.Outbox.Where(m => m.AsksAbout == about && m.SentAt == null && m.GivenUpAt == null)
+            .ForEachAsync(m => m.GiveUp("The meet-up changed.", clock.Now));
+    }
+
+    private Dictionary<string, string> Words(Person person, Meeting meeting) => new()
+    {
+        ["name"] = person.KnownAs,
+        ["when"] = $"{UkWords.ShortDate(meeting.Date)} {UkWords.Time(meeting.Starts)}",
+        ["date"] = UkWords.Date(meeting.Date),
+        ["time"] = UkWords.Time(meeting.Starts),
+        ["place"] = meeting.Place,
+    };
+
+    private static DateTime StartUtc(Meeting meeting) => UkClock.ToUtc(meeting.Date, meeting.Starts);
+}

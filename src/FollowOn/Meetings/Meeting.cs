@@ -1,0 +1,187 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+
+namespace FollowOn.Meetings;
+
+/// <summary>What people answer when asked to a meet-up.</summary>
+public enum Coming
+{
+    Coming,
+
+    /// <summary>I'd like to; I decide on the day. Never asked twice.</summary>
+    HopeTo,
+
+    /// <summary>Shown to nobody.</summary>
+    Cant,
+}
+
+/// <summary>Why somebody can't come. Optional and private; only <see cref="TimeOrPlace"/> counts as being left out.</summary>
+public enum CantReason
+{
+    TimeOrPlace,
+    NotWellEnough,
+    SomethingElse,
+}
+
+/// <summary>Derived from the facts of a <see cref="Meeting"/>; the table is in docs/domain.md.</summary>
+public enum MeetingState
+{
+    Agreed,
+    Cancelled,
+
+    /// <summary>Its time has come; nobody has said yet what became of it.</summary>
+    Past,
+    Held,
+
+    /// <summary>Somebody said: we didn't meet.</summary>
+    DidNotMeet,
+}
+
+/// <summary>A meet-up at a London wall time and a place. It is agreed from the start: proposals live where they are weighed (the hand-over), not here.</summary>
+public sealed class Meeting : IVersioned
+{
+    public const int PlaceMaxLength = 120;
+
+    private readonly List<MeetingAnswer> _answers = [];
+    private readonly List<Attendance> _attendance = [];
+
+    private Meeting() { }
+
+    public Meeting(MeetingId id, GroupId group, DateOnly date, TimeOnly starts, string place, bool online, PersonId? agreedBy, DateTime now)
+    {
+        (Id, GroupId, Date, Starts, Online, AgreedBy, AgreedAt) = (id, group, date, starts, online, agreedBy, now);
+        ArgumentException.ThrowIfNullOrWhiteSpace(place);
+        Place = place.Trim();
+    }
+
+    public MeetingId Id { get; private set; }
+    public GroupId GroupId { get; private set; }
+
+    /// <summary>London's date and wall time.</summary>
+    public DateOnly Date { get; private set; }
+    public TimeOnly Starts { get; private set; }
+    public string Place { get; private set; } = "";
+    public bool Online { get; private set; }
+    public PersonId? AgreedBy { get; private set; }
+    public DateTime AgreedAt { get; private set; }
+    public DateTime? ChangedAt { get; private set; }
+    public DateTime? CancelledAt { get; private set; }
+
+    /// <summary>Somebody said the group didn't meet. A later word that people came takes it back.</summary>
+    public DateTime? DidNotMeetAt { get; private set; }
+
+    /// <summary>"How many of you from the programme?", where a number was given instead of names.</summary>
+    public int? CountFromProgramme { get; private set; }
+    public PersonId? SaidBy { get; private set; }
+    public DateTime? SaidAt { get; private set; }
+    public int Version { get; private set; }
+
+    public IReadOnlyList<MeetingAnswer> Answers => _answers;
+    public IReadOnlyList<Attendance> Attendance => _attendance;
+
+    public MeetingState State(DateTime londonNow)
+    {
+        if (CancelledAt is not null)
+            return MeetingState.Cancelled;
+        if (DidNotMeetAt is not null)
+            return MeetingState.DidNotMeet;
+        if (SaidAt is not null)
+            return MeetingState.Held;
+        return HasStarted(londonNow) ? MeetingState.Past : MeetingState.Agreed;
+    }
+
+    public bool HasStarted(DateTime londonNow) => Date.ToDateTime(Starts) <= londonNow;
+
+    public Coming? AnswerOf(PersonId person) => _answers.Find(a => a.PersonId == person)?.Coming;
+
+    /// <summary>The latest answer counts, whichever way it came.</summary>
+    public void Answer(PersonId person, Coming coming, CantReason? reason, PersonId enteredBy, DateTime now)
+    {
+        var answer = _answers.Find(a => a.PersonId == person);
+        if (answer is null)
+            _answers.Add(answer = new MeetingAnswer(person));
+        answer.Say(coming, coming == Coming.Cant ? reason : null, enteredBy, now);
+    }
+
+    public void Move(DateOnly date, TimeOnly starts, string place, bool online, DateTime now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(place);
+        (Date, Starts, Place, Online, ChangedAt) = (date, starts, place.Trim(), online, now);
+    }
+
+    public void Cancel(DateTime now) => CancelledAt ??= now;
+
+    /// <summary>Who came, by name. Said again, the later word counts, but nobody overrules what a person said about themselves.</summary>
+    public void SayWhoCame(IReadOnlyCollection<PersonId> came, IReadOnlyCollection<PersonId> everyone, PersonId by, DateTime now)
+    {
+        (DidNotMeetAt, CountFromProgramme, SaidBy, SaidAt) = (null, null, by, now);
+        foreach (var person in everyone)
+            Note(person, came.Contains(person), by, now);
+    }
+
+    /// <summary>How many participants of the programme came, when names are not wanted.</summary>
+    public void SayHowMany(int fromProgramme, PersonId by, DateTime now)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(fromProgramme);
+        (DidNotMeetAt, CountFromProgramme, SaidBy, SaidAt) = (null, fromProgramme, by, now);
+    }
+
+    public void SayWeDidNotMeet(PersonId by, DateTime now) =>
+        (DidNotMeetAt, CountFromProgramme, SaidBy, SaidAt) = (now, null, by, now);
+
+    /// <summary>A person corrects what was said about them; nobody overrules it afterwards.</summary>
+    public void SayIWas(PersonId person, bool came, DateTime now)
+    {
+        Note(person, came, person, now);
+        SaidAt ??= now;
+        SaidBy ??= person;
+        if (came)
+            DidNotMeetAt = null;
+    }
+
+    private void Note(PersonId person, bool came, PersonId by, DateTime now)
+    {
+        var row = _attendance.Find(a => a.PersonId == person);
+        if (row is null)
+            _attendance.Add(row = new Attendance(person));
+        row.Say(came, by, now);
+    }
+}
+
+/// <summary>One person's answer for one meet-up.</summary>
+public sealed class MeetingAnswer
+{
+    private MeetingAnswer() { }
+
+    internal MeetingAnswer(PersonId person) => PersonId = person;
+
+    public PersonId PersonId { get; private set; }
+    public Coming Coming { get; private set; }
+    public CantReason? Reason { get; private set; }
+    public PersonId EnteredBy { get; private set; }
+    public DateTime At { get; private set; }
+
+    internal void Say(Coming coming, CantReason? reason, PersonId enteredBy, DateTime now) =>
+        (Coming, Reason, EnteredBy, At) = (coming, reason, enteredBy, now);
+}
+
+/// <summary>Whether one person came to one meet-up.</summary>
+public sealed class Attendance
+{
+    private Attendance() { }
+
+    internal Attendance(PersonId person) => PersonId = person;
+
+    public PersonId PersonId { get; private set; }
+    public bool Came { get; private set; }
+    public PersonId SaidBy { get; private set; }
+    public DateTime SaidAt { get; private set; }
+
+    /// <summary>What a person says about themselves stands; only they change it again.</summary>
+    internal void Say(bool came, PersonId by, DateTime now)
+    {
+        if (SaidBy == PersonId && by != PersonId)
+            return;
+        (Came, SaidBy, SaidAt) = (came, by, now);
+    }
+}

@@ -1,0 +1,150 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging.Replies;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Messaging;
+
+/// <summary>A text somebody sent, read as far as words alone allow.</summary>
+/// <param name="About">What the open question is about; null for a command.</param>
+public sealed record TextIn(Person From, Guid? About, string Raw, ReplyAction Action);
+
+/// <summary>What is answered: one message, perhaps with the next question.</summary>
+public sealed record TextBack(string Template, IReadOnlyDictionary<string, string> Words)
+{
+    public QuestionKind? Asks { get; init; }
+    public Guid? AsksAbout { get; init; }
+    public Guid? AboutGroup { get; init; }
+
+    public static TextBack Plain(string template, params (string Word, string Value)[] words) =>
+        new(template, words.ToDictionary(w => w.Word, w => w.Value));
+}
+
+/// <summary>Answers one kind of question by text. Null means: not understood; the caller then asks kindly.</summary>
+public interface IQuestionByText
+{
+    QuestionKind Kind { get; }
+
+    Task<TextBack?> Answer(TextIn text);
+}
+
+/// <summary>Carries out REST or LEAVE, which always work. Null means that there is nothing to rest from or leave.</summary>
+public interface ICommandByText
+{
+    ReplyAction Action { get; }
+
+    Task<TextBack?> Do(TextIn text);
+}
+
+/// <summary>The answer to HELP, and to any text that sounds like despair.</summary>
+public interface IHelpByText
+{
+    /// <param name="person">Null when the number is nobody's we know: they get the national numbers.</param>
+    Task<TextBack> Help(Person? person);
+}
+
+/// <summary>
+/// Receives texts. Help first, then STOP and START, then the one open question, then REST and LEAVE; what is left is answered kindly with the
+/// numbers, stored nowhere and shown to nobody.
+/// </summary>
+public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IHelpByText help)
+{
+    /// <summary>A number that keeps writing in circles (two machines answering each other) is answered no more than this often in an hour.</summary>
+    public const int MaxAnswersAnHour = 20;
+
+    public Task Receive(string providerId, string from, string body) => db.Change(async () =>
+    {
+        if (await db.InboundTexts.AnyAsync(t => t.ProviderId == providerId))
+            return;
+        var row = new InboundText(providerId, from, body, clock.Now);
+        db.InboundTexts.Add(row);
+
+        var hourAgo = clock.Now.AddHours(-1);
+        var quiet = await db.Outbox.CountAsync(m => m.ToAddress == from && m.QueuedAt > hourAgo) >= MaxAnswersAnHour;
+        var people = await db.People.Where(p => p.Mobile == from).ToListAsync();
+        var (person, text) = WhoWrote(people, body);
+        var reply = ReplyReader.Read(text);
+
+        if (reply.LooksDistressed || reply.Action == ReplyAction.Help)
+        {
+            row.Understand("help", clock.Now);
+            Reply(from, person?.Id, providerId, await help.Help(person ?? people.FirstOrDefault()));
+            return;
+        }
+        if (people.Count == 0 || quiet)
+        {
+            row.Understand(people.Count == 0 ? "unknown number" : "too many", clock.Now);
+            return;
+        }
+        if (person is null)
+        {
+            row.Understand("shared number", clock.Now);
+            var names = UkWords.List([.. people.Select(p => p.KnownAs.ToUpperInvariant())], "or");
+            Reply(from, null, providerId, TextBack.Plain("who-is-this", ("names", names), ("example", people[0].KnownAs.ToUpperInvariant() + " YES")));
+            return;
+        }
+        var (understood, back) = await Understand(person, text, reply);
+        row.Understand(understood, clock.Now);
+        Reply(from, person.Id, providerId, back);
+    });
+
+    private async Task<(string, TextBack)> Understand(Person person, string text, Reply reply)
+    {
+        if (IsStart(text))
+        {
+            person.StartTexts();
+            return ("start", TextBack.Plain("started"));
+        }
+        if (reply.Action == ReplyAction.Stop)
+        {
+            person.StopTexts(clock.Now);
+            await outbox.TakeBack(person.Id, null, "They asked us to stop.");
+            return ("stop", TextBack.Plain("stopped"));
+        }
+
+        var open = await db.OpenQuestions.SingleOrDefaultAsync(q => q.PersonId == person.Id && q.ClosedAt == null);
+        var isCommand = reply.Action is ReplyAction.Rest or ReplyAction.Leave;
+        if (open is not null && !isCommand && questions.FirstOrDefault(q => q.Kind == open.Kind) is { } question
+            && await question.Answer(new TextIn(person, open.About, text, reply.Action)) is { } answered)
+        {
+            // The meeting's question stays open, so that a mind may be changed by another word; the others are done with.
+            if (open.Kind != QuestionKind.Meeting)
+                open.Close(clock.Now);
+            return (open.Kind.ToString(), answered);
+        }
+        if (isCommand && commands.FirstOrDefault(c => c.Action == reply.Action) is { } command
+            && await command.Do(new TextIn(person, null, text, reply.Action)) is { } done)
+            return (reply.Action.ToString(), done);
+
+        var template = open is null ? "nothing-asked" : $"not-understood-{Dashed(open.Kind)}";
+        return ("not understood", TextBack.Plain(template));
+    }
+
+    /// <summary>Two people with one telephone are told apart by the name in front ("MO YES").</summary>
+    private static (Person?, string) WhoWrote(List<Person> people, string body)
+    {
+        if (people.Count <= 1)
+            return (people.SingleOrDefault(), body);
+        var named = people
+            .Where(p => body.TrimStart().StartsWith(p.KnownAs, StringComparison.OrdinalIgnoreCase)
+                && (body.TrimStart().Length == p.KnownAs.Length || !char.IsLetter(body.TrimStart()[p.KnownAs.Length])))
+            .ToList();
+        return named.Count == 1 ? (named[0], body.TrimStart()[named[0].KnownAs.Length..].TrimStart(' ', ',', ':', '.', '-')) : (null, body);
+    }
+
+    private void Reply(string from, PersonId? person, string providerId, TextBack back) =>
+        outbox.ReplyTo(from, person, new Message(back.Template, $"reply:{providerId}", back.Words)
+        {
+            AtOnce = true,
+            Asks = back.Asks,
+            AsksAbout = back.AsksAbout,
+            AboutGroup = back.AboutGroup,
+            Deadline = clock.Now.AddHours(12),
+        });
+
+    private static bool IsStart(string text) =>
+        text.Trim().TrimEnd('.', '!').ToUpperInvariant() is "START" or "UNSTOP";
+
+    private static string Dashed(QuestionKind kind) =>
+        string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,72 @@
+using FollowOn.Accounts;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Messaging;
+
+/// <summary>A message to somebody, before its channel is known.</summary>
+/// <param name="Template">The name of its words in <see cref="Templates"/>.</param>
+/// <param name="Cause">What caused it; together with the recipient it is told once, ever.</param>
+public sealed record Message(string Template, string Cause, IReadOnlyDictionary<string, string> Words)
+{
+    public QuestionKind? Asks { get; init; }
+    public Guid? AsksAbout { get; init; }
+    public Guid? AboutGroup { get; init; }
+    public bool Secret { get; init; }
+
+    /// <summary>Answers and sign-in codes leave at once; everything else keeps quiet hours.</summary>
+    public bool AtOnce { get; init; }
+
+    /// <summary>When it would mislead; three days from now if not said.</summary>
+    public DateTime? Deadline { get; init; }
+}
+
+/// <summary>Queues messages in the transaction of their cause; nothing leaves unless the cause is saved.</summary>
+public sealed class Outbox(FollowOnDb db, UkClock clock)
+{
+    private static readonly TimeSpan UsualDeadline = TimeSpan.FromDays(3);
+
+    /// <summary>Queues the message on the person's own channel. False when they have been told already.</summary>
+    public async Task<bool> Tell(Person to, Message message)
+    {
+        var cause = $"{message.Cause}:{to.Id}";
+        if (db.Outbox.Local.Any(m => m.Cause == cause) || await db.Outbox.AnyAsync(m => m.Cause == cause))
+            return false;
+
+        Queue(to.Id, null, to.ReachedBy, message, cause);
+        return true;
+    }
+
+    /// <summary>Queues the message on a channel the person has just used themselves (signing in).</summary>
+    public void Send(Person to, ContactChannel channel, Message message) =>
+        Queue(to.Id, null, channel, message, message.Cause);
+
+    /// <summary>Answers a text at the number it came from, whatever the person's usual channel is: a STOP is confirmed this way too.</summary>
+    public void ReplyTo(string number, PersonId? person, Message message) =>
+        Queue(person, number, ContactChannel.Text, message, message.Cause);
+
+    /// <summary>Takes back what is still waiting for somebody: everything, or what is about one group.</summary>
+    public async Task TakeBack(PersonId person, GroupId? about, string why)
+    {
+        var group = about?.Value;
+        var waiting = await db.Outbox
+            .Where(m => m.To == person && m.SentAt == null && m.GivenUpAt == null && !m.Secret && (group == null || m.AboutGroup == group))
+            .ToListAsync();
+        foreach (var message in waiting)
+            message.GiveUp(why, clock.Now);
+    }
+
+    private void Queue(PersonId? to, string? address, ContactChannel channel, Message message, string cause)
+    {
+        var (subject, body) = Templates.Render(message.Template, channel, message.Words);
+        var now = clock.Now;
+        var notBefore = message.AtOnce ? now : clock.NextSendable(now);
+        db.Outbox.Add(new OutboxMessage(to, address, channel, message.Template, subject, body, cause, now, notBefore, message.Deadline ?? now + UsualDeadline)
+        {
+            Asks = message.Asks,
+            AsksAbout = message.AsksAbout,
+            AboutGroup = message.AboutGroup,
+            Secret = message.Secret,
+        });
+    }
+}

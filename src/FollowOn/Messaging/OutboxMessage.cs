@@ -1,0 +1,139 @@
+using FollowOn.Accounts;
+
+namespace FollowOn.Messaging;
+
+/// <summary>
+/// One message to one recipient, written in the transaction of its cause. It leaves at least once: leased with a fencing number, sent outside any
+/// transaction, then marked. The address is read from the person when it leaves, so that a correction or a STOP takes effect at once.
+/// </summary>
+public sealed class OutboxMessage
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+    public const int MaxAttempts = 8;
+
+    private OutboxMessage() { }
+
+    public OutboxMessage(PersonId? to, string? toAddress, ContactChannel channel, string template, string? subject, string body, string cause, DateTime now, DateTime notBefore, DateTime deadline)
+    {
+        Id = Guid.CreateVersion7();
+        (To, ToAddress, Channel, Template, Subject, Body) = (to, toAddress, channel, template, subject, body);
+        (Cause, QueuedAt, NotBefore, Deadline) = (cause, now, notBefore, deadline);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Null only when we answer a number nobody has given us.</summary>
+    public PersonId? To { get; private set; }
+
+    /// <summary>Set where the answer must go to the number it came from; else the person's own detail is used.</summary>
+    public string? ToAddress { get; private set; }
+    public ContactChannel Channel { get; private set; }
+    public string Template { get; private set; } = "";
+    public string? Subject { get; private set; }
+    public string Body { get; private set; } = "";
+
+    /// <summary>What caused it, for whom: unique, so that pressing twice or running twice tells nobody twice.</summary>
+    public string Cause { get; private set; } = "";
+
+    /// <summary>The group it is about, so that leaving takes back what is still waiting.</summary>
+    public Guid? AboutGroup { get; init; }
+
+    /// <summary>The question it asks, which opens when it leaves.</summary>
+    public QuestionKind? Asks { get; init; }
+    public Guid? AsksAbout { get; init; }
+
+    /// <summary>True for sign-in messages: the words are wiped once sent.</summary>
+    public bool Secret { get; init; }
+
+    public DateTime QueuedAt { get; private set; }
+    public DateTime NotBefore { get; private set; }
+
+    /// <summary>After this a late message would mislead; it is given up instead.</summary>
+    public DateTime Deadline { get; private set; }
+    public DateTime? LeasedUntil { get; private set; }
+
+    /// <summary>The fencing number: raised with every lease, so that a slow sender cannot mark what another has taken over.</summary>
+    public int LeaseNumber { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTime? SentAt { get; private set; }
+    public DateTime? GivenUpAt { get; private set; }
+    public string? GivenUpWhy { get; private set; }
+
+    public void GiveUp(string why, DateTime now)
+    {
+        if (SentAt is null && GivenUpAt is null)
+            (GivenUpAt, GivenUpWhy) = (now, why);
+    }
+}
+
+/// <summary>What a text from us may have asked. A reply can do what the last one offered, plus HELP, STOP, REST and LEAVE.</summary>
+public enum QuestionKind
+{
+    /// <summary>Would you like the group to go on? (a participant)</summary>
+    Interest,
+
+    /// <summary>May the group have this number? (a participant or member's group)</summary>
+    ShareNumber,
+
+    /// <summary>Which times usually suit you? (a participant)</summary>
+    UsualTimes,
+
+    /// <summary>Are you coming? (a meeting)</summary>
+    Meeting,
+
+    /// <summary>Who came? (a meeting)</summary>
+    WhoCame,
+
+    /// <summary>Do you really want to leave? (a group)</summary>
+    ConfirmLeave,
+}
+
+/// <summary>The one question open to a person; a newer one takes its place.</summary>
+public sealed class OpenQuestion
+{
+    private OpenQuestion() { }
+
+    public OpenQuestion(PersonId person, QuestionKind kind, Guid about, DateTime now)
+    {
+        Id = Guid.CreateVersion7();
+        (PersonId, Kind, About, AskedAt) = (person, kind, about, now);
+    }
+
+    public Guid Id { get; private set; }
+    public PersonId PersonId { get; private set; }
+    public QuestionKind Kind { get; private set; }
+    public Guid About { get; private set; }
+    public DateTime AskedAt { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
+
+    public void Close(DateTime now) => ClosedAt ??= now;
+}
+
+/// <summary>A text that reached us, kept as a row before anything is made of it.</summary>
+public sealed class InboundText
+{
+    public const int BodyMaxLength = 2000;
+
+    private InboundText() { }
+
+    public InboundText(string providerId, string from, string body, DateTime now)
+    {
+        Id = Guid.CreateVersion7();
+        (ProviderId, From, ReceivedAt) = (providerId, from, now);
+        Body = body.Length > BodyMaxLength ? body[..BodyMaxLength] : body;
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>The provider's own id, unique, so that a repeated callback does nothing twice.</summary>
+    public string ProviderId { get; private set; } = "";
+    public string From { get; private set; } = "";
+
+    /// <summary>What was written; wiped as soon as it has been understood, because it may be private.</summary>
+    public string Body { get; private set; } = "";
+    public DateTime ReceivedAt { get; private set; }
+    public DateTime? UnderstoodAt { get; private set; }
+    public string? UnderstoodAs { get; private set; }
+
+    public void Understand(string @as, DateTime now) => (UnderstoodAs, UnderstoodAt, Body) = (@as, now, "");
+}

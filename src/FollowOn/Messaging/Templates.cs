@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using FollowOn.Accounts;
+
+namespace FollowOn.Messaging;
+
+/// <summary>The words of a message, ready for one channel.</summary>
+public sealed record Rendered(string? Subject, string Body);
+
+/// <summary>
+/// Messages to people as text files: <c>Templates/LANGUAGE/NAME.CHANNEL.txt</c>, CHANNEL being text, email or letter (a telephone call is
+/// read from the letter). An e-mail's first line is "Subject: …". <c>{word}</c> is filled in; a line whose only word is empty is dropped.
+/// </summary>
+public static partial class Templates
+{
+    private const string Source = "en-GB";
+    private static readonly FrozenDictionary<string, string> Files = Load();
+
+    public static IReadOnlyCollection<string> Names => Files.Keys;
+
+    /// <exception cref="InvalidOperationException">There is no such template, or a word it needs was not given.</exception>
+    public static Rendered Render(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
+    {
+        var kind = channel switch
+        {
+            ContactChannel.Text or ContactChannel.WhatsApp => "text",
+            ContactChannel.Email => "email",
+            _ => "letter",
+        };
+        if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
+            throw new InvalidOperationException($"There is no {kind} template called {name}.");
+
+        var lines = file.ReplaceLineEndings("\n").TrimEnd().Split('\n').ToList();
+        string? subject = null;
+        if (kind == "email")
+        {
+            subject = Fill(lines[0]["Subject: ".Length..], words, name);
+            lines.RemoveRange(0, lines.Count > 1 && lines[1].Length == 0 ? 2 : 1);
+        }
+        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled);
+        var body = string.Join('\n', filled);
+        return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);
+    }
+
+    private static string Fill(string line, IReadOnlyDictionary<string, string> words, string name) =>
+        Word().Replace(line, m => words.TryGetValue(m.Groups[1].Value, out var value)
+            ? value
+            : throw new InvalidOperationException($"The message {name} needs {{{m.Groups[1].Value}}}."));
+
+    private static FrozenDictionary<string, string> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        const string Prefix = "FollowOn.Messaging.Templates.";
+        return assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            // The folder's hyphen becomes an underscore in a resource name.
+            .ToFrozenDictionary(n => n[Prefix.Length..^".txt".Length].Replace('_', '-'), n =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
+                return reader.ReadToEnd();
+            });
+    }
+
+    [GeneratedRegex(@"\{([a-z]+)\}")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,37 @@
+namespace FollowOn.Programmes;
+
+/// <summary>An NHS pain service: who runs the programmes and can be called when somebody needs them.</summary>
+public sealed class Service : IVersioned
+{
+    public const int NameMaxLength = 200;
+    public const int HoursMaxLength = 200;
+
+    private Service() { }
+
+    public Service(ServiceId id, string name, Nation nation, string openAccessNumber, string openAccessHours, DateTime now)
+    {
+        Id = id;
+        SetUpAt = now;
+        Describe(name, nation, openAccessNumber, openAccessHours);
+    }
+
+    public ServiceId Id { get; private set; }
+    public string Name { get; private set; } = "";
+    public Nation Nation { get; private set; }
+
+    /// <summary>The open-access consultation's number, as the service writes it.</summary>
+    public string OpenAccessNumber { get; private set; } = "";
+
+    /// <summary>When somebody answers it, in the service's own words ("Monday to Friday, 9am to 4pm").</summary>
+    public string OpenAccessHours { get; private set; } = "";
+    public DateTime SetUpAt { get; private set; }
+    public int Version { get; private set; }
+
+    public void Describe(string name, Nation nation, string openAccessNumber, string openAccessHours)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(openAccessNumber);
+        ArgumentException.ThrowIfNullOrWhiteSpace(openAccessHours);
+        (Name, Nation, OpenAccessNumber, OpenAccessHours) = (name.Trim(), nation, openAccessNumber.Trim(), openAccessHours.Trim());
+    }
+}

@@ -1,0 +1,36 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging;
+using FollowOn.Programmes;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Safety;
+
+/// <summary>Help now: the numbers, by nation. Who checks them and when is in docs/safety/crisis-numbers.md.</summary>
+public sealed class HelpNow(FollowOnDb db) : IHelpByText
+{
+    /// <summary>How urgent mental health help is reached by telephone, besides 999.</summary>
+    public static string UrgentLine(Nation nation) => nation switch
+    {
+        Nation.Scotland => "call 111 and choose the mental health option",
+        Nation.NorthernIreland => "call Lifeline on 0808 808 8000",
+        _ => "call 111 and choose option 2",
+    };
+
+    /// <summary>The service that answers for a person: their group's or their programme's. Null when they have neither.</summary>
+    public async Task<Service?> ServiceOf(PersonId person)
+    {
+        var byGroup = from m in db.Memberships where m.PersonId == person join g in db.Groups on m.GroupId equals g.Id select g.ServiceId;
+        var byProgramme = from p in db.Participants where p.PersonId == person join g in db.Programmes on p.ProgrammeId equals g.Id select g.ServiceId;
+        var ids = byGroup.Concat(byProgramme);
+        return await db.Services.AsNoTracking().Where(s => ids.Contains(s.Id)).FirstOrDefaultAsync();
+    }
+
+    public async Task<TextBack> Help(Person? person)
+    {
+        var service = person is null ? null : await ServiceOf(person.Id);
+        return TextBack.Plain("help",
+            ("urgent", UrgentLine(service?.Nation ?? Nation.England)),
+            ("service", service is null ? "" : $"Your pain service: {service.OpenAccessNumber}, {service.OpenAccessHours}."));
+    }
+}

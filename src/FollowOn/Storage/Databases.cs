@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace FollowOn.Storage;
+
+/// <summary>FollowOn on one file.</summary>
+public sealed class SqliteFollowOnDb(DbContextOptions<SqliteFollowOnDb> options) : FollowOnDb(options);
+
+/// <summary>FollowOn on PostgreSQL.</summary>
+public sealed class PostgresFollowOnDb(DbContextOptions<PostgresFollowOnDb> options) : FollowOnDb(options);
+
+/// <summary>Which database, from one setting.</summary>
+public static class Databases
+{
+    /// <summary>
+    /// Adds <see cref="FollowOnDb"/>. A connection string that names a host is PostgreSQL; anything else is the path of a SQLite file.
+    /// </summary>
+    public static IServiceCollection AddFollowOnDb(this IServiceCollection services, string database)
+    {
+        if (IsPostgres(database))
+            return services.AddDbContext<FollowOnDb, PostgresFollowOnDb>(o => o.UseNpgsql(database, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
+
+        return services.AddDbContext<FollowOnDb, SqliteFollowOnDb>(o => o
+            .UseSqlite(SqliteConnectionString(database))
+            .AddInterceptors(SqliteSettings.Instance));
+    }
+
+    public static bool IsPostgres(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+
+    public static string Describe(string database) => IsPostgres(database)
+        ? $"PostgreSQL ({new NpgsqlConnectionStringBuilder(database).Database})"
+        : $"SQLite file {Path.GetFullPath(database)} (WAL, synchronous=FULL)";
+
+    /// <summary>True when another request changed or added the same thing first.</summary>
+    internal static bool IsConflict(this DbUpdateException e) =>
+        e is DbUpdateConcurrencyException
+        || e.InnerException is SqliteException { SqliteErrorCode: 19 or 5 }
+        || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    private static string SqliteConnectionString(string file) =>
+        new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
+
+    /// <summary>Write-ahead log so that readers never wait; FULL so that an acknowledged write survives the power going.</summary>
+    private sealed class SqliteSettings : DbConnectionInterceptor
+    {
+        public static readonly SqliteSettings Instance = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}
+
+/// <summary>For making migrations: see docs/adr/0004-two-databases.md.</summary>
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteFollowOnDb>
+{
+    public SqliteFollowOnDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteFollowOnDb>().UseSqlite("Data Source=design.db").Options);
+}
+
+/// <inheritdoc cref="SqliteDesign"/>
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresFollowOnDb>
+{
+    public PostgresFollowOnDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresFollowOnDb>().UseNpgsql("Host=localhost;Database=design").Options);
+}
