@@ -1,0 +1,75 @@
+// Leaves out of the style sheet what no FollowOn page can show. Rules are dropped whole or selector by selector; nothing is
+// rewritten. Each line says what it stands for; a component that starts to offer one of these takes its line away.
+const unused = [
+  /\.nhsuk-header__search|\.nhsuk-header--organisation|\.nhsuk-header__organisation|\.nhsuk-header--white|\.nhsuk-header__navigation--white/, // no site search, no organisation header
+  /\.nhsuk-button--(login|brand)/, // NHS login's own button
+  /\.nhsuk-card--(primary|secondary|top-task)|\.nhsuk-card__img/, // navigation cards with chevrons and pictures
+  /\.nhsuk-(details|back-link|action-link|link|breadcrumb)--reverse|\.nhsuk-(action|back)-link--white/, // on dark backgrounds
+  /\.nhsuk-table-responsive|\.nhsuk-table__(sort|header--sort)|\.nhsuk-table-sort|\[aria-sort/, // tables that sort or fold by script
+  /\.nhsuk-file-upload__(drop|overlay)/,
+  /\.nhsuk-scroll/
+]
+
+export function withoutUnused(css) {
+  return rules(css, 0, css.length)
+}
+
+function rules(css, start, end) {
+  let kept = ''
+  for (let at = start; at < end; ) {
+    const open = nextOf(css, '{;', at, end)
+    if (open < 0) return kept + css.slice(at, end)
+    if (css[open] === ';') {
+      kept += css.slice(at, open + 1)
+      at = open + 1
+      continue
+    }
+    const close = closing(css, open)
+    const head = css.slice(at, open)
+    if (/^@(media|supports)/.test(head)) {
+      const inside = rules(css, open + 1, close)
+      if (inside) kept += `${head}{${inside}}`
+    } else if (head.startsWith('@')) {
+      kept += css.slice(at, close + 1)
+    } else {
+      const selectors = split(head).filter((selector) => !unused.some((pattern) => pattern.test(selector)))
+      if (selectors.length) kept += selectors.join(',') + css.slice(open, close + 1)
+    }
+    at = close + 1
+  }
+  return kept
+}
+
+function nextOf(css, characters, from, end) {
+  for (let at = from; at < end; at++) {
+    if (css[at] === '"') at = css.indexOf('"', at + 1)
+    else if (characters.includes(css[at])) return at
+  }
+  return -1
+}
+
+function closing(css, open) {
+  let depth = 0
+  for (let at = open; at < css.length; at++) {
+    if (css[at] === '"') at = css.indexOf('"', at + 1)
+    else if (css[at] === '{') depth++
+    else if (css[at] === '}' && --depth === 0) return at
+  }
+  throw new Error('The style sheet ends inside a rule.')
+}
+
+/** Splits a selector list at the commas that are not inside brackets. */
+function split(head) {
+  const parts = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < head.length; at++) {
+    if ('(['.includes(head[at])) depth++
+    else if (')]'.includes(head[at])) depth--
+    else if (head[at] === ',' && depth === 0) {
+      parts.push(head.slice(from, at))
+      from = at + 1
+    }
+  }
+  return [...parts, head.slice(from)]
+}
