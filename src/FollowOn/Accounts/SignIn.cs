@@ -48,6 +48,8 @@ public sealed class SignIn(FollowOnDb db, UkClock clock, SiteAddress site)
         return ask;
     }
 
+    public async Task<bool> LinkWorks(string linkKey) => await Find(linkKey) is not null;
+
     /// <summary>True when the link still works and this browser need not give the code.</summary>
     public async Task<bool> LinkIsForThisBrowser(string linkKey, string? browserKey)
     {

@@ -1,0 +1,40 @@
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using FollowOn.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Pages;
+
+/// <summary>The way in. Somebody with one place to go is taken there; somebody with several chooses.</summary>
+[Open("It says what FollowOn is, and shows a signed-in person only their own places.")]
+public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words) : PageModel
+{
+    public IReadOnlyList<Place> Places { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!viewer.IsSignedIn)
+            return Page();
+        Places = await PlacesOfViewer();
+        return Places.Count == 1 ? Redirect(Places[0].Address) : Page();
+    }
+
+    private async Task<List<Place>> PlacesOfViewer()
+    {
+        var (groups, services, programmes) = (viewer.Groups, viewer.Services, viewer.VolunteersFor);
+        var places = await db.Groups.Where(g => groups.Contains(g.Id) && g.HandedOverAt != null)
+            .Select(g => new Place($"/groups/{g.Id.Value}", words["home.group"], g.Name)).ToListAsync();
+        places.AddRange(await db.Services.Where(s => services.Contains(s.Id))
+            .Select(s => new Place($"/services/{s.Id.Value}", words["home.service"], s.Name)).ToListAsync());
+        places.AddRange(await db.Programmes.Where(p => programmes.Contains(p.Id))
+            .Select(p => new Place($"/programmes/{p.Id.Value}/run-sheet", words["home.volunteer"], p.Name)).ToListAsync());
+        if (viewer.May(Permission.SetUpServices))
+            places.Add(new Place("/services/new", words["home.setup"], ""));
+        return places;
+    }
+
+    /// <summary>Somewhere a person belongs, whatever they are there.</summary>
+    public sealed record Place(string Address, string Name, string Note);
+}
