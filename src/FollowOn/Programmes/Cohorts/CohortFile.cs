@@ -146,6 +146,8 @@ public static class CohortFile
             cells.RemoveAt(cells.Count - 1);
         }
 
-        return record with { Cells = cells };
+        return record.Cells.Any(cell => cell.Length > LongestCell)
+            ? record with { Cells = cells, Notes = [.. record.Notes, "This row has a very long text, which was cut short."] }
+            : record with { Cells = cells };
     }
 }

@@ -56,7 +56,7 @@ internal static class HeadingWords
     /// <summary>The meaning of one heading; <see cref="ColumnMeaning.Unknown"/> when its words say nothing.</summary>
     public static ColumnMeaning Meaning(string heading)
     {
-        var words = CellText.Words(heading.Replace("(s)", "s", StringComparison.OrdinalIgnoreCase).Replace("(S)", "s", StringComparison.Ordinal));
+        var words = Words(heading);
         if (words.Length is 0 or > 9 || heading.Length > 90)
         {
             // "#" heads a column of row numbers.
@@ -106,7 +106,7 @@ internal static class HeadingWords
         var person = has.Overlaps(People);
         var notNeeded = has.Overlaps(NotNeeded) || words.Any(w => w is not ("attendee" or "attendees") && NotNeededStems.Any(s => w.StartsWith(s, StringComparison.Ordinal)))
             || (Any("post") && Any("code")) || (person && has.Overlaps(Numbers) && !phone && !Any("contact", "name", "names"));
-        if (notNeeded && !(email && Any("address", "addresses", "cyfeiriad") && !Any("home", "postal", "consent")))
+        if (notNeeded && !(email && Any("address", "addresses", "addr", "cyfeiriad") && !Any("home", "postal", "consent")))
         {
             return ColumnMeaning.LeftOut;
         }
@@ -121,9 +121,32 @@ internal static class HeadingWords
             ?? Named(joined, has, person);
     }
 
+    /// <summary>The words of a heading; "Forename(s)" is one word, and so are the letters of "D.O.B.".</summary>
+    private static string[] Words(string heading)
+    {
+        var words = new List<string>();
+        var initials = false;
+        foreach (var word in CellText.Words(heading.Replace("(s)", "s", StringComparison.OrdinalIgnoreCase)))
+        {
+            var letter = word.Length == 1 && char.IsLetter(word[0]);
+            if (letter && initials)
+            {
+                words[^1] += word;
+            }
+            else
+            {
+                words.Add(word);
+            }
+
+            initials = letter;
+        }
+
+        return [.. words];
+    }
+
     /// <summary>True when the heading is about somebody else: next of kin, a carer, the GP.</summary>
     public static bool IsOtherPerson(string heading) =>
-        CellText.Words(heading) is { Length: > 0 and < 10 } words && words.Any(Others.Contains) && !words.Any(w => w is "access" or "needs" or "adjustments" or "requirements");
+        Words(heading) is { Length: > 0 and < 10 } words && words.Any(Others.Contains) && !words.Any(w => w is "access" or "needs" or "adjustments" or "requirements");
 
     private static ColumnMeaning? Reachable(string joined, HashSet<string> has, bool email, bool mobile, bool home, bool phone, bool way)
     {

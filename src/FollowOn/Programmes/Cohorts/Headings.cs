@@ -160,8 +160,8 @@ internal static class Headings
     private static bool LooksLikeTitle(CohortRecord record)
     {
         var filled = record.Cells.Where(CellText.HasWords).ToList();
-        return filled.Count is 1 or 2 && !filled.Any(CellKinds.IsEmail)
-            && CellText.Words(string.Join(' ', filled)) is var words && (words.Any(TitleWords.Contains) || (filled.Count == 1 && words.Length > 5 && !filled.Any(CellKinds.IsContact)));
+        return filled.Count is 1 or 2 && !filled.Any(c => c.Contains('@', StringComparison.Ordinal))
+            && CellText.Words(string.Join(' ', filled)) is var words && (words.Any(TitleWords.Contains) || (filled.Count == 1 && words.Length > 5 && filled[0].Count(char.IsDigit) < 9));
     }
 
     /// <summary>A first row in words nobody here knows, over columns of numbers and addresses, is still a row of headings.</summary>

@@ -44,10 +44,10 @@ internal sealed partial record NameReading(string Full, string? KnownAs, string?
 
         var forename = WithoutTitle(Unquoted(WithoutAside(CellText.OneLine(parts.Forename), ref knownAs, out var first))).Trim(' ', ',');
         var surname = WithoutTitle(Unquoted(WithoutAside(CellText.OneLine(parts.Surname), ref knownAs, out var last))).Trim(' ', ',');
-        var name = NameCase.Tidy($"{Cased(forename, surname)}".Trim());
+        var name = Cased(forename, surname);
         var problem = first ?? last ?? (CellText.HasWords(forename) ? CellText.HasWords(surname) ? Check(forename) ?? Check(surname) ?? Check(name) : Check(forename) ?? (oneName ? null : AddLast)
             : Check(surname) ?? (oneName ? null : AddFirst));
-        return new(name, knownAs is null ? null : NameCase.Tidy(knownAs), problem);
+        return new(name, Called(knownAs), problem);
     }
 
     /// <summary>What they like to be called; a formula or a number there is simply not taken.</summary>
@@ -64,8 +64,11 @@ internal sealed partial record NameReading(string Full, string? KnownAs, string?
             : tidy.Length > 40 || tidy.Any(char.IsDigit) || tidy.Contains('@', StringComparison.Ordinal) || tidy.Contains("://", StringComparison.Ordinal)
                 ? "Check what they like to be called. Enter a short name, like Mo, or leave it empty."
                 : null;
-        return problem is null ? NameCase.Tidy(tidy) : null;
+        return problem is null ? Called(tidy) : null;
     }
+
+    // "JL" and "TJ" are what people are called, not shouting.
+    private static string? Called(string? name) => name is null || (name.Length <= 3 && !name.Any(char.IsLower)) ? name : NameCase.Tidy(name);
 
     private const string TwoPeople = "There seem to be two people in this row. Enter one person's name here, and add the other one separately.";
     private const string AddFirst = "Add a first name, so that the group knows who is coming.";
@@ -76,14 +79,15 @@ internal sealed partial record NameReading(string Full, string? KnownAs, string?
     {
         var name = NameCase.Tidy(WithoutTitle(text).Trim(' ', ','));
         var problem = remark ?? Check(name) ?? (!name.Contains(' ', StringComparison.Ordinal) && !oneName ? AddBoth : null);
-        return new(name, knownAs is null ? null : NameCase.Tidy(knownAs), problem);
+        return new(name, Called(knownAs), problem);
     }
 
-    // In two columns one may be shouted and the other not: each is put right by itself, except a particle, which needs its neighbours.
+    // In two columns one may be shouted and the other not: each is put right by itself, knowing where in the name it stands.
     private static string Cased(string forename, string surname)
     {
-        var both = $"{forename} {surname}".Trim();
-        return surname.Length == 0 || !surname.Any(char.IsLower) == !forename.Any(char.IsLower) ? both : $"{forename} {(surname.Any(char.IsUpper) ? surname : NameCase.Tidy("x " + surname)[2..])}";
+        var first = forename.Any(char.IsUpper) ? NameCase.Tidy(forename + " X")[..^2] : NameCase.Tidy(forename + " x")[..^2];
+        var last = surname.Any(char.IsUpper) ? NameCase.Tidy("X " + surname)[2..] : NameCase.Tidy("x " + surname)[2..];
+        return $"{first} {last}".Trim();
     }
 
     private static string? Check(string name)

@@ -35,7 +35,7 @@ internal static class SamePeople
             var there = row.SomebodyElse ? [] : hints.SelectMany(h => knownByHint.GetValueOrDefault(h, [])).DistinctBy(p => p.Key).Where(p => Same(p.Row, row)).OrderByDescending(p => Shares(p.Row, row)).ToList();
             if (there.Count > 0 && (there.Count == 1 || Shares(there[0].Row, row)))
             {
-                result[row.Number] = row with { Outcome = CohortOutcome.SamePerson, SameAsPerson = there[0].Key, Problems = [] };
+                result[row.Number] = AsSame(row) with { SameAsPerson = there[0].Key };
                 continue;
             }
 
@@ -69,12 +69,16 @@ internal static class SamePeople
             var chosen = person.Rows.FirstOrDefault(r => r.Outcome == CohortOutcome.Ready) ?? person.Rows[0];
             foreach (var row in person.Rows)
             {
-                result[row.Number] = row == chosen ? Merged(chosen, person.Rows) : row with { Outcome = CohortOutcome.SamePerson, SameAsRow = chosen.Number, Problems = [] };
+                result[row.Number] = row == chosen ? Merged(chosen, person.Rows) : AsSame(row) with { SameAsRow = chosen.Number };
             }
         }
 
         return [.. rows.Select(r => result[r.Number])];
     }
+
+    // What was wrong with a row that isn't needed is worth knowing, and nothing to mend.
+    private static CohortRow AsSame(CohortRow row) =>
+        row with { Outcome = CohortOutcome.SamePerson, Problems = [], Notes = [.. row.Notes, .. row.Problems.Select(p => p.Message)] };
 
     // Rows are compared only with those that share a name or a detail: a list of thousands stays quick.
     private static IEnumerable<string> Hints(CohortRow row)
