@@ -24,14 +24,15 @@ internal static class AnswerReader
     {
         var yes = senses.Contains(Sense.Yes) || senses.Contains(Sense.Coming);
         var might = senses.Contains(Sense.Might) || senses.Contains(Sense.Unsure);
-        if (senses.Contains(Sense.Ask) || clauses.Any(c => c.IsSomeoneElse || c.DeniesTwice) || (yes && senses.Contains(Sense.No)))
+        if (senses.Contains(Sense.Ask) || clauses.Any(c => c.IsSomeoneElse || c.DeniesTwice || c.OffersAChoice) || (yes && senses.Contains(Sense.No)))
         {
             return ReplyAction.Unclear;
         }
 
         if (senses.Contains(Sense.No))
         {
-            return might ? ReplyAction.Unclear : ReplyAction.No;
+            var plain = !might && !clauses.Any(c => c.Unclaimed(PhraseBook.Conditions)) && !(senses.Contains(Sense.Agree) && clauses.Any(c => c.IsOnlyAnEmoji(Sense.No)));
+            return plain ? ReplyAction.No : ReplyAction.Unclear;
         }
 
         if (might)

@@ -33,7 +33,7 @@ internal readonly record struct Claim(Sense Sense, int Start, int End);
 /// <summary>
 /// The lists under <c>Phrases/</c>, read once. In them <c>#</c> starts a comment; <c>_</c> stands for any one word, <c>@day</c> for a day,
 /// <c>@number</c> for a number; a phrase that ends in <c>/</c> must end its clause or be followed by a phrase of <c>followers.txt</c>
-/// ("can't /" reads "can't, sorry" and leaves "can't find it" alone). The longest phrase that starts first wins.
+/// ("can't /" reads "can't because…" and leaves "can't find it" alone), and one that ends in <c>//</c> by one of <c>closers.txt</c> only. The longest phrase that starts first wins.
 /// </summary>
 internal static class PhraseBook
 {
@@ -49,8 +49,9 @@ internal static class PhraseBook
     public static readonly IReadOnlySet<string> Reporting = Words("reporting");
     public static readonly IReadOnlySet<string> Negators = Words("negators");
     public static readonly IReadOnlySet<string> Conditions = Words("conditions");
-    public static readonly IReadOnlySet<string> Questions = Words("questions");
     public static readonly PhraseList<bool> Followers = Load(("followers", true));
+    public static readonly PhraseList<bool> Closers = Load(("closers", true));
+    public static readonly PhraseList<bool> Questions = Load(("questions", true));
     public static readonly PhraseList<Sense> Answers = Load(
         ("yes", Sense.Yes), ("coming", Sense.Coming), ("agree", Sense.Agree), ("might", Sense.Might), ("unsure", Sense.Unsure),
         ("no", Sense.No), ("ask", Sense.Ask), ("aside", Sense.Aside));
@@ -62,7 +63,7 @@ internal static class PhraseBook
         ("around-commands", CommandPart.Around));
 
     private static readonly HashSet<string> Vocabulary =
-        [.. Answers.Words, .. Distress.Words, .. Commands.Words, .. Followers.Words, .. Everyday, .. Trouble, .. People, .. Days, .. Negators, .. Conditions, .. Questions];
+        [.. Answers.Words, .. Distress.Words, .. Commands.Words, .. Followers.Words, .. Everyday, .. Trouble, .. People, .. Days, .. Negators, .. Conditions, .. Questions.Words];
 
     /// <summary>A word we have a use for somewhere; anything else may be a name, so nothing is concluded about who it is.</summary>
     public static bool IsKnown(string word) => Vocabulary.Contains(word) || IsNumber(word);
@@ -166,8 +167,8 @@ internal static class PhraseBook
         {
             foreach (var line in Lines(file))
             {
-                var mustEnd = line.EndsWith(" /", StringComparison.Ordinal);
-                list.Add(PhraseWords(mustEnd ? line[..^2] : line), mustEnd, value);
+                var end = line.EndsWith(" //", StringComparison.Ordinal) ? PhraseEnd.Close : line.EndsWith(" /", StringComparison.Ordinal) ? PhraseEnd.Follow : PhraseEnd.Anywhere;
+                list.Add(PhraseWords(line.TrimEnd('/', ' ')), end, value);
             }
         }
 
@@ -193,7 +194,7 @@ internal static class PhraseBook
             var parts = line.Split('=');
             foreach (var variant in parts[1].Split(','))
             {
-                list.Add([.. Wording.Clauses(variant).SelectMany(c => c.Words)], mustEnd: false, parts[0].Trim());
+                list.Add([.. Wording.Clauses(variant).SelectMany(c => c.Words)], PhraseEnd.Anywhere, parts[0].Trim());
             }
         }
 

@@ -1,5 +1,13 @@
 namespace FollowOn.Messaging.Replies;
 
+/// <summary>What may come after a phrase: anything, a phrase of <c>followers.txt</c>, or a phrase of <c>closers.txt</c> (each, or nothing).</summary>
+internal enum PhraseEnd
+{
+    Anywhere,
+    Follow,
+    Close,
+}
+
 /// <summary>Phrases and what each means, kept as a tree of words: finding the longest phrase at a word takes at most a phrase's length.</summary>
 internal sealed class PhraseList<T>
 {
@@ -9,7 +17,7 @@ internal sealed class PhraseList<T>
     /// <summary>Every word that any phrase uses.</summary>
     public IEnumerable<string> Words => words;
 
-    public void Add(IReadOnlyList<string> phrase, bool mustEnd, T value)
+    public void Add(IReadOnlyList<string> phrase, PhraseEnd end, T value)
     {
         var node = root;
         foreach (var word in phrase)
@@ -26,14 +34,7 @@ internal sealed class PhraseList<T>
             }
         }
 
-        if (mustEnd)
-        {
-            node.AtEnd = new(value);
-        }
-        else
-        {
-            node.Anywhere = new(value);
-        }
+        node.Values[(int)end] = new(value);
     }
 
     /// <summary>The longest phrase that starts at word <paramref name="start"/>, or null.</summary>
@@ -59,7 +60,9 @@ internal sealed class PhraseList<T>
             return best;
         }
 
-        var value = node.Anywhere ?? (node.AtEnd is not null && MayEnd(text, at) ? node.AtEnd : null);
+        var value = node.Values[(int)PhraseEnd.Anywhere]
+            ?? If(node.Values[(int)PhraseEnd.Follow], PhraseBook.Followers, text, at)
+            ?? If(node.Values[(int)PhraseEnd.Close], PhraseBook.Closers, text, at);
         return value is null || at == start ? null : new Found(value.Value, at - start);
     }
 
@@ -79,7 +82,8 @@ internal sealed class PhraseList<T>
         yield return "_";
     }
 
-    private static bool MayEnd(IReadOnlyList<string> text, int at) => at == text.Count || PhraseBook.Followers.LongestAt(text, at) is not null;
+    private static Held? If(Held? value, PhraseList<bool> next, IReadOnlyList<string> text, int at) =>
+        value is not null && (at == text.Count || next.LongestAt(text, at) is not null) ? value : null;
 
     internal sealed record Found(T Value, int Length);
 
@@ -89,8 +93,6 @@ internal sealed class PhraseList<T>
     {
         public Dictionary<string, Node> Next { get; } = [];
 
-        public Held? Anywhere { get; set; }
-
-        public Held? AtEnd { get; set; }
+        public Held?[] Values { get; } = new Held?[3];
     }
 }

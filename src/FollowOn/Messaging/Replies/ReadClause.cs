@@ -14,6 +14,7 @@ internal sealed class ReadClause
         var all = Find(clause.Words);
         var asked = WhereTheQuestionStarts(clause, all);
         IsAsked = asked == 0;
+        OffersAChoice = all.Any(c => c.Start >= asked) && clause.Words.Skip(asked).Contains("or");
         words = [.. clause.Words.Take(asked)];
         Claims = [.. all.Where(c => c.End <= asked)];
         claimed = new bool[words.Count];
@@ -29,6 +30,11 @@ internal sealed class ReadClause
 
     /// <summary>The whole clause is a question.</summary>
     public bool IsAsked { get; }
+
+    /// <summary>"maybe or no?": an answer in a question that offers several.</summary>
+    public bool OffersAChoice { get; }
+
+    public bool IsOnlyAnEmoji(Sense sense) => words.Count == 1 && !char.IsLetterOrDigit(words[0][0]) && Claims.Any(c => c.Sense == sense);
 
     public IEnumerable<string> LeftOver => words.Where((_, i) => !claimed[i]);
 
@@ -48,8 +54,9 @@ internal sealed class ReadClause
         {
             var but = Enumerable.Range(0, words.Count).FirstOrDefault(i => !claimed[i] && Turns.Contains(words[i]), -1);
             return but < 0
+                || (but == words.Count - 1 && words[but] != "but")
                 || Claims.Any(c => c.Start > but && c.Sense is Sense.Yes or Sense.Coming)
-                || words.Where((_, i) => i > but && !claimed[i]).All(AnswerReader.IsHarmless);
+                || words.Where((_, i) => i > but && !claimed[i]).All(AnswerReader.IsHarmless) && but < words.Count - 1;
         }
     }
 
@@ -125,7 +132,7 @@ internal sealed class ReadClause
         {
             var free = !claims.Any(c => c.Start <= i && i < c.End);
             var afterAnswer = i == 0 || clause.IsQuestion || claims.Any(c => c.End == i && c.Sense != Sense.Aside);
-            if (free && afterAnswer && PhraseBook.Questions.Contains(words[i]))
+            if (free && afterAnswer && PhraseBook.Questions.LongestAt(words, i) is not null)
             {
                 return i;
             }
