@@ -39,18 +39,30 @@ public sealed class BankHolidays
     /// <exception cref="FormatException">The text is not such a list, or a division is missing or empty.</exception>
     public static BankHolidays Read(Stream json)
     {
+        Dictionary<string, Division?>? divisions;
         try
         {
-            var divisions = JsonSerializer.Deserialize<Dictionary<string, Division>>(json);
-            return new BankHolidays(Enum.GetValues<Nation>().Select(DivisionOf).Distinct().ToDictionary(
-                name => name,
-                name => divisions![name].Events.GroupBy(e => e.Date).ToDictionary(
-                    day => day.Key, day => new BankHoliday(day.Key, day.First().Title))));
+            divisions = JsonSerializer.Deserialize<Dictionary<string, Division?>>(json);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or NullReferenceException or InvalidOperationException or ArgumentNullException)
+        catch (JsonException e)
         {
-            throw new FormatException("This is not a list of bank holidays for all divisions of the United Kingdom.", e);
+            throw new FormatException("This is not a list of bank holidays.", e);
         }
+
+        var byDivision = new Dictionary<string, Dictionary<DateOnly, BankHoliday>>();
+        foreach (var name in Enum.GetValues<Nation>().Select(DivisionOf).Distinct())
+        {
+            var events = divisions?.GetValueOrDefault(name)?.Events ?? [];
+            if (events.Count == 0 || events.Any(e => string.IsNullOrWhiteSpace(e?.Title)))
+            {
+                throw new FormatException($"The list of bank holidays has none for {name}, or one without a title.");
+            }
+
+            byDivision[name] = events.GroupBy(e => e!.Date)
+                .ToDictionary(day => day.Key, day => new BankHoliday(day.Key, day.First()!.Title!));
+        }
+
+        return new BankHolidays(byDivision);
     }
 
     public bool IsHoliday(DateOnly date, Nation nation) => On(date, nation) is not null;
@@ -81,9 +93,9 @@ public sealed class BankHolidays
         return Read(json);
     }
 
-    private sealed record Division([property: JsonPropertyName("events")] IReadOnlyList<Event> Events);
+    private sealed record Division([property: JsonPropertyName("events")] IReadOnlyList<Event?>? Events);
 
     private sealed record Event(
-        [property: JsonPropertyName("title")] string Title,
-        [property: JsonPropertyName("date")] DateOnly Date);
+        [property: JsonPropertyName("title")] string? Title,
+        [property: JsonPropertyName("date"), JsonRequired] DateOnly Date);
 }

@@ -78,6 +78,8 @@ public class BankHolidaysTests
     [InlineData("""{"england-and-wales":{"events":[]},"scotland":{"events":[]},"northern-ireland":{"events":[]}}""")]
     [InlineData("""{"england-and-wales":{},"scotland":{},"northern-ireland":{}}""")]
     [InlineData("""{"england-and-wales":{"events":[{"title":"x","date":"soon"}]},"scotland":null,"northern-ireland":null}""")]
+    [InlineData("""{"england-and-wales":{"events":[null]},"scotland":null,"northern-ireland":null}""")]
+    [InlineData("""{"england-and-wales":{"events":[{"title":"x"}]},"scotland":null,"northern-ireland":null}""")]
     public void What_is_not_such_a_list_is_refused(string json)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
