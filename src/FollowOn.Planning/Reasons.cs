@@ -9,12 +9,9 @@ internal static class Reasons
     public static IReadOnlyList<string> For(Ground ground, Found found, bool proven)
     {
         var reasons = found.Plan.Select((c, i) => Coming(ground, c, i)).ToList();
-        var runs = found.Score.LongestRun;
         if (found.Plan.Length > 1)
         {
-            reasons.Add(runs == Score.BearableRun
-                ? "Nobody whom these times and places can include misses more than 2 meet-ups in a row."
-                : $"Nobody whom these times and places can include misses more than {runs} meet-ups in a row, the ones before counted too; no choice makes that fewer.");
+            reasons.Add(Runs(ground.Problem, found.Score.LongestRun, proven));
         }
 
         if (ground.Unreachable > 0)
@@ -25,21 +22,32 @@ internal static class Reasons
 
         if (proven && found.Plan.Length == 1 && ground.Allowed.Length > 1)
         {
-            reasons.Add($"It is the fairest and fullest of {ground.Allowed.Length} possible choices of time and place.");
+            reasons.Add($"It is the best of {ground.Allowed.Length} possible choices of time and place.");
         }
 
-        return runs > Score.BearableRun && !proven ? [.. reasons.Select(r => r.Replace("; no choice makes that fewer", "", StringComparison.Ordinal))] : reasons;
+        return reasons;
+    }
+
+    private static string Runs(Problem problem, int longest, bool proven)
+    {
+        var sentence = $"With this plan nobody whom these times and places can include is left out of more than {longest} meet-ups in a row";
+
+        // Where fairness may cost only so much attendance, a fairer choice may have been set aside for a fuller one.
+        var fairest = proven && problem.MaxAttendanceLoss is null;
+        return longest == Score.BearableRun ? $"{sentence}."
+            : fairest ? $"{sentence}, the ones before counted too; no choice makes that fewer."
+            : $"{sentence}, the ones before counted too.";
     }
 
     private static string Coming(Ground ground, Candidate candidate, int index)
     {
         var (coming, all) = (Ground.Count(candidate), ground.Problem.Members.Count);
-        var easily = candidate.Good == coming ? ", all of them easily"
+        var easily = candidate.Good == coming ? $", {(coming == 2 ? "both" : "all")} of them easily"
             : candidate.Good > 1 ? $", {candidate.Good} of them easily"
             : "";
         easily = coming > 1 ? easily : "";
         var sentence = coming == all && all > 1
-            ? $"All {all} can come{easily}."
+            ? $"{(all == 2 ? "Both" : $"All {all}")} can come{easily}."
             : $"{coming} of {all} can come{easily}.";
         return ground.Problem.Meetings == 1
             ? sentence

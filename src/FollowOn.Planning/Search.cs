@@ -5,7 +5,7 @@ internal sealed record Found(Candidate[] Plan, Score Score);
 
 /// <summary>
 /// Depth-first branch and bound over plans in order of start. Exact: a branch is left only when its bound, compared in
-/// the order of the aims, cannot beat the best plan so far. The work limit counts nodes, never time, so the same
+/// the order of the aims, cannot beat the best plan so far. The work limit counts choices looked at, never time, so the same
 /// problem always gives the same answer.
 /// </summary>
 internal sealed class Search
@@ -73,6 +73,7 @@ internal sealed class Search
                 continue;
             }
 
+            workLeft--;
             var next = state.After(choice.Coming, ground.Counted);
             var bound = Bound(next, depth + 1, choice.Slot, expected + choice.Expected, travel + choice.Travel);
             if (best is null || bound.CompareTo(best.Score) <= 0)
@@ -96,7 +97,7 @@ internal sealed class Search
             }
 
             // The very first dive always ends in a plan, so that a problem with one is never answered with none.
-            if (--workLeft < 0 && (best is not null || excluded.Count > 0))
+            if (workLeft < 0 && (best is not null || excluded.Count > 0))
             {
                 CutShort = true;
                 return;
@@ -184,18 +185,24 @@ internal sealed class Search
     /// </summary>
     private void Spread(int[] counts, ulong forced, int misses)
     {
-        for (; misses > 0; misses--)
+        if (misses == 0)
         {
-            var fewest = -1;
-            for (var m = 0; m < counts.Length; m++)
-            {
-                if ((forced & Ground.Bit(ground.Counted[m])) == 0 && (fewest < 0 || counts[m] < counts[fewest]))
-                {
-                    fewest = m;
-                }
-            }
+            return;
+        }
 
-            counts[fewest]++;
+        // Whoever is lowest rises first: to the level of the next, then both to that of the one after, and so on.
+        var rising = Enumerable.Range(0, counts.Length).Where(m => (forced & Ground.Bit(ground.Counted[m])) == 0)
+            .OrderBy(m => counts[m]).ToArray();
+        var lifted = 1;
+        for (; lifted < rising.Length && misses >= lifted * (counts[rising[lifted]] - counts[rising[lifted - 1]]); lifted++)
+        {
+            misses -= lifted * (counts[rising[lifted]] - counts[rising[lifted - 1]]);
+        }
+
+        var level = counts[rising[lifted - 1]] + (misses / lifted);
+        for (var i = 0; i < lifted; i++)
+        {
+            counts[rising[i]] = level + (i < misses % lifted ? 1 : 0);
         }
     }
 
