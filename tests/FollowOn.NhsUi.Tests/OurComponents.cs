@@ -1,0 +1,75 @@
+using FollowOn.NhsUi.Tests.Fixtures;
+
+namespace FollowOn.NhsUi.Tests;
+
+/// <summary>
+/// A component with how its options are written with our tags, the options we deliberately don't offer, and how many of
+/// upstream's examples that leaves. The counts are written down so that coverage can't fall unseen.
+/// </summary>
+internal sealed record OurComponent(string Name, int Drawn, int LeftOut, Func<Said, Written> Write, params (string Option, string Reason)[] NotOffered)
+{
+    /// <summary>The first option of an example that we don't offer, with the reason; null when we offer all of it.</summary>
+    public string? ReasonToLeaveOut(Fixture fixture)
+    {
+        var said = new Said(fixture.Options);
+        return NotOffered
+            .Where(one => one.Option.Split('=') is [var path, var value] ? said[path] == value : fixture.Paths().Any(path => Matches(one.Option, path)))
+            .Select(one => $"{one.Option}: {one.Reason}")
+            .FirstOrDefault();
+    }
+
+    /// <summary>An option covers itself and everything under it.</summary>
+    public bool Matches(string option, string path) =>
+        path == option || path.StartsWith(option + ".", StringComparison.Ordinal) || path.StartsWith(option + "[]", StringComparison.Ordinal);
+}
+
+internal static class OurComponents
+{
+    private const string Icons = "buttons say what they do in words alone";
+    private const string After = "a field with its own button is two things to do in one; no page has it";
+    private const string Element = "a caption is a span; another element changes nothing people see or hear";
+    private const string Dark = "nothing of ours stands on a dark background";
+
+    public static IReadOnlyList<OurComponent> All { get; } =
+    [
+        new("action-link", 0, 0, ContentExamples.ActionLink, ("variant", Dark)),
+        new("back-link", 0, 0, ContentExamples.BackLink, ("variant", Dark)),
+        new("button", 0, 0, ContentExamples.Button,
+            ("icon", Icons), ("variant=brand", "the NHS's own blue button is for its website"), ("variant=login", "NHS login's button; we don't sign in with it")),
+        new("card", 0, 0, ContentExamples.Card,
+            ("actions", "links in a card's corner: ours stand in its text"), ("variant=primary", "navigation cards of the NHS website"),
+            ("variant=secondary", "navigation cards of the NHS website"), ("image", "no pictures in cards"), ("heading.html", "headings are words"), ("heading.classes", "sizes are chosen by heading-size")),
+        new("checkboxes", 0, 0, FieldExamples.Checkboxes),
+        new("date-input", 0, 0, FieldExamples.DateInput,
+            ("items", "a date is always asked for as day, month and year"), ("namePrefix", "our parts are named Name.day, as the binder reads them"),
+            ("year.disabled", "a date is asked for whole or not at all"), ("day.label", "the labels come from Words.resx")),
+        new("details", 0, 0, ContentExamples.Details),
+        new("do-dont-list", 0, 0, ContentExamples.DoDontList),
+        new("error-message", 0, 0, FieldExamples.ErrorMessage, ("visuallyHiddenText", "\"Error\" comes from Words.resx")),
+        new("error-summary", 0, 0, FieldExamples.ErrorSummary),
+        new("fieldset", 0, 0, FieldExamples.Fieldset),
+        new("file-upload", 0, 0, FieldExamples.FileUpload,
+            ("chooseFilesButtonText", "upstream's words"), ("chooseFilesButtonClassList", "one look")),
+        new("footer", 0, 0, ContentExamples.Footer, ("navigation", "one row of links is enough")),
+        new("header", 0, 0, ContentExamples.Header,
+            ("search", "there is no site search"), ("organisation", "an organisation's header needs its logo"), ("colour", "one colour"),
+            ("navigation.colour", "one colour"), ("logo.src", "no other logo"), ("logo.ariaLabel", "no other logo")),
+        new("hint", 0, 0, FieldExamples.Hint),
+        new("input", 0, 0, FieldExamples.Input, ("formGroup.afterInput", After)),
+        new("inset-text", 0, 0, ContentExamples.InsetText),
+        new("label", 0, 0, FieldExamples.Label, ("caption.element", Element)),
+        new("legend", 0, 0, FieldExamples.Legend, ("caption.element", Element)),
+        new("notification-banner", 0, 0, ContentExamples.NotificationBanner),
+        new("panel", 0, 0, ContentExamples.Panel, ("heading.classes", "sizes are chosen by heading-size")),
+        new("radios", 0, 0, FieldExamples.Radios),
+        new("select", 0, 0, FieldExamples.Select, ("formGroup.afterInput", After)),
+        new("skip-link", 0, 0, ContentExamples.SkipLink),
+        new("summary-list", 0, 0, ContentExamples.SummaryList,
+            ("card.actions", "links in a card's corner: ours stand in its text"), ("rows[].key.width", "one width"), ("rows[].border", "all rows of a list have lines or none has"),
+            ("card.clickable", "a list of answers is not one link"), ("rows[].actions.items[].type", "a change is a link; a deed has its own page")),
+        new("tag", 0, 0, ContentExamples.Tag),
+        new("task-list", 0, 0, ContentExamples.TaskList),
+        new("textarea", 0, 0, FieldExamples.Textarea),
+        new("warning-callout", 0, 0, ContentExamples.WarningCallout),
+    ];
+}
