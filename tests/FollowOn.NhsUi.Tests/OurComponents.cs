@@ -13,7 +13,7 @@ internal sealed record OurComponent(string Name, int Drawn, int LeftOut, Func<Sa
     {
         var said = new Said(fixture.Options);
         return NotOffered
-            .Where(one => one.Option.Split('=') is [var path, var value] ? said[path] == value : fixture.Paths().Any(path => Matches(one.Option, path)))
+            .Where(one => one.Option.Split('=') is [var path, var value] ? (path == "name" ? fixture.Name : said[path]) == value : fixture.Paths().Any(path => Matches(one.Option, path)))
             .Select(one => $"{one.Option}: {one.Reason}")
             .FirstOrDefault();
     }
@@ -28,6 +28,10 @@ internal static class OurComponents
     private const string Icons = "buttons say what they do in words alone";
     private const string After = "a field with its own button is two things to do in one; no page has it";
     private const string Element = "a caption is a span; another element changes nothing people see or hear";
+    private const string Silent = "an error always has words";
+    private const string Twice = "a size is said once, not by an option and again by a class";
+    private const string Plain = "a heading is plain words";
+    private const string Old = "upstream's older name for the same thing";
     private const string Dark = "nothing of ours stands on a dark background";
 
     public static IReadOnlyList<OurComponent> All { get; } =
@@ -39,37 +43,39 @@ internal static class OurComponents
         new("card", 0, 0, ContentExamples.Card,
             ("actions", "links in a card's corner: ours stand in its text"), ("variant=primary", "navigation cards of the NHS website"),
             ("variant=secondary", "navigation cards of the NHS website"), ("image", "no pictures in cards"), ("heading.html", "headings are words"), ("heading.classes", "sizes are chosen by heading-size")),
-        new("checkboxes", 0, 0, FieldExamples.Checkboxes),
+        new("checkboxes", 0, 0, FieldExamples.Checkboxes, ("errorMessage=true", Silent)),
         new("date-input", 0, 0, FieldExamples.DateInput,
             ("items", "a date is always asked for as day, month and year"), ("namePrefix", "our parts are named Name.day, as the binder reads them"),
-            ("year.disabled", "a date is asked for whole or not at all"), ("day.label", "the labels come from Words.resx")),
-        new("details", 0, 0, ContentExamples.Details),
+            ("year.disabled", "a date is asked for whole or not at all"), ("day.label", "the labels come from Words.resx"),
+            ("year=false", "a date is always asked for as day, month and year"), ("day=false", "a date is always asked for as day, month and year"), ("errorMessage=true", Silent)),
+        new("details", 0, 0, ContentExamples.Details, ("summary.html", Plain)),
         new("do-dont-list", 0, 0, ContentExamples.DoDontList),
         new("error-message", 0, 0, FieldExamples.ErrorMessage, ("visuallyHiddenText", "\"Error\" comes from Words.resx")),
-        new("error-summary", 0, 0, FieldExamples.ErrorSummary),
+        new("error-summary", 0, 0, FieldExamples.ErrorSummary, ("heading.html", Plain)),
         new("fieldset", 0, 0, FieldExamples.Fieldset),
         new("file-upload", 0, 0, FieldExamples.FileUpload,
-            ("chooseFilesButtonText", "upstream's words"), ("chooseFilesButtonClassList", "one look")),
+            ("chooseFilesButtonText", "upstream's words"), ("chooseFilesButtonClassList", "one look"), ("errorMessage=true", Silent)),
         new("footer", 0, 0, ContentExamples.Footer, ("navigation", "one row of links is enough")),
         new("header", 0, 0, ContentExamples.Header,
             ("search", "there is no site search"), ("organisation", "an organisation's header needs its logo"), ("colour", "one colour"),
             ("navigation.colour", "one colour"), ("logo.src", "no other logo"), ("logo.ariaLabel", "no other logo")),
         new("hint", 0, 0, FieldExamples.Hint),
-        new("input", 0, 0, FieldExamples.Input, ("formGroup.afterInput", After)),
+        new("input", 0, 0, FieldExamples.Input, ("formGroup.afterInput", After), ("prefix.html", Plain), ("suffix.html", Plain),
+            ("name=width class overriding width option", Twice), ("errorMessage=true", Silent)),
         new("inset-text", 0, 0, ContentExamples.InsetText),
-        new("label", 0, 0, FieldExamples.Label, ("caption.element", Element)),
-        new("legend", 0, 0, FieldExamples.Legend, ("caption.element", Element)),
-        new("notification-banner", 0, 0, ContentExamples.NotificationBanner),
+        new("label", 0, 0, FieldExamples.Label, ("caption.element", Element), ("name=size class overriding size option", Twice), ("isPageHeading", Old)),
+        new("legend", 0, 0, FieldExamples.Legend, ("caption.element", Element), ("name=size class overriding size option", Twice), ("isPageHeading", Old)),
+        new("notification-banner", 0, 0, ContentExamples.NotificationBanner, ("heading.element", "a heading is a heading; a paragraph with its class is written inside")),
         new("panel", 0, 0, ContentExamples.Panel, ("heading.classes", "sizes are chosen by heading-size")),
-        new("radios", 0, 0, FieldExamples.Radios),
-        new("select", 0, 0, FieldExamples.Select, ("formGroup.afterInput", After)),
+        new("radios", 0, 0, FieldExamples.Radios, ("errorMessage=true", Silent)),
+        new("select", 0, 0, FieldExamples.Select, ("formGroup.afterInput", After), ("errorMessage=true", Silent)),
         new("skip-link", 0, 0, ContentExamples.SkipLink),
         new("summary-list", 0, 0, ContentExamples.SummaryList,
             ("card.actions", "links in a card's corner: ours stand in its text"), ("rows[].key.width", "one width"), ("rows[].border", "all rows of a list have lines or none has"),
             ("card.clickable", "a list of answers is not one link"), ("rows[].actions.items[].type", "a change is a link; a deed has its own page")),
-        new("tag", 0, 0, ContentExamples.Tag),
-        new("task-list", 0, 0, ContentExamples.TaskList),
-        new("textarea", 0, 0, FieldExamples.Textarea),
+        new("tag", 0, 0, ContentExamples.Tag, ("name=colour class overriding colour option", Twice)),
+        new("task-list", 0, 0, ContentExamples.TaskList, ("name=with empty items", "a task that isn't there isn't counted")),
+        new("textarea", 0, 0, FieldExamples.Textarea, ("errorMessage=true", Silent)),
         new("warning-callout", 0, 0, ContentExamples.WarningCallout),
     ];
 }

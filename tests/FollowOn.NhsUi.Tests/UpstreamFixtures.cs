@@ -26,7 +26,7 @@ public sealed class UpstreamFixtures
             drawn++;
             try
             {
-                SameMarkup.Check(fixture.Html, await component.Write(new Said(fixture.Options)).RunAsync(), fixture.ToString());
+                SameMarkup.Check(fixture.Html, await component.Write(new Said(fixture.Options)).Html(fixture.Inside).RunAsync(), fixture.ToString());
             }
             catch (Xunit.Sdk.XunitException difference)
             {
@@ -50,7 +50,7 @@ public sealed class UpstreamFixtures
         {
             var used = Fixture.Of(component.Name).SelectMany(fixture => fixture.Paths()).ToHashSet();
             Assert.All(component.NotOffered, one => Assert.True(
-                used.Any(path => component.Matches(one.Option, path)) || one.Option.Contains('='), $"{component.Name}: {one.Option}"));
+                used.Any(path => component.Matches(one.Option, path)) || one.Option.Contains('=', StringComparison.Ordinal), $"{component.Name}: {one.Option}"));
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class ContentExamples
     public static Written WarningCallout(Said said) => Described(new Written("nhs-warning-callout").With("heading", said.Text("heading")), said["text"], said["html"]);
 
     public static Written Details(Said said) => new Written("nhs-details")
-        .With("summary", said.Text("summary") ?? said.Html("summary")).With("open", said.Is("open")).With("class", said["classes"])
+        .With("summary", said.Text("summary")).With("open", said.Is("open")).With("class", said["classes"])
         .Text(said["text"]).Html(said["html"]);
 
     public static Written Tag(Said said) => new Written("nhs-tag")

@@ -5,7 +5,7 @@ internal static class FieldExamples
 {
     public static Written Input(Said said) => Labelled("nhs-input", said)
         .With("type", said["type"]).With("value", said["value"]).With("width", said.Number("width")).With("code", said.Is("code"))
-        .With("prefix", said.Text("prefix") ?? said.Html("prefix")).With("suffix", said.Text("suffix") ?? said.Html("suffix"))
+        .With("prefix", said.Text("prefix")).With("suffix", said.Text("suffix"))
         .With("autocomplete", said["autocomplete"]).With("inputmode", said["inputmode"]).With("spellcheck", said["spellcheck"]).With("class", said["classes"]);
 
     public static Written Textarea(Said said) => Labelled("nhs-textarea", said).With("autocomplete", said["autocomplete"]);
@@ -42,7 +42,7 @@ internal static class FieldExamples
     public static Written ErrorMessage(Said said) => new Written("nhs-error-message").Text(said["text"]).Html(said["html"]);
 
     public static Written ErrorSummary(Said said) => new Written("nhs-error-summary")
-        .With("heading", said.Text("heading") ?? said.Html("heading")).With("description", said.Text("description") ?? said.Html("description"))
+        .With("heading", said.Text("heading")).With("description", said.Text("description")).Html(said.Html("description"))
         .With("disable-auto-focus", said.Maybe("disableAutoFocus"))
         .Add(said.Has("errorList")
             ? said.Each("errorList").Select(one => new Written("nhs-error").With("href", one["href"]).Text(one["text"])).DefaultIfEmpty(new Written("nhs-error"))
@@ -81,7 +81,7 @@ internal static class FieldExamples
         .With("name", said["name"]).With("id", said["idPrefix"]).With("small", said.Is("small")).With("inline", said.Is("inline"))
         .Add(said.Each("items").Select(item => item["divider"] is { } divider
             ? new Written("nhs-divider").With("behaviour", item["behaviour"]).Text(divider)
-            : new Written(answer).With("value", item["value"]).With("hint", item.Text("hint")).With("disabled", item.Is("disabled"))
+            : new Written(answer).With("value", item["value"]).With("hint", item.Text("hint")).With("disabled", item.Maybe("disabled"))
                 .With("name", item["name"]).With("behaviour", item.Is("exclusive") ? "exclusive" : item["behaviour"])
                 .With("behaviour-group", item["exclusiveGroup"] ?? item["behaviourGroup"])
                 .Add(item.Html("conditional") is { } reveals ? new Written("nhs-reveal").Html(reveals) : null)

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace FollowOn.NhsUi.Tests.Fixtures;
 
-/// <summary>One of upstream's own examples: options in, markup out.</summary>
-public sealed record Fixture(string Component, int Number, string Name, JsonElement Options, string Html)
+/// <summary>One of upstream's own examples: options in, markup out. <paramref name="Inside"/> is markup written inside the component.</summary>
+public sealed record Fixture(string Component, int Number, string Name, JsonElement Options, string? Inside, string Html)
 {
     public static IReadOnlyList<Fixture> Of(string component)
     {
@@ -14,6 +14,7 @@ public sealed record Fixture(string Component, int Number, string Name, JsonElem
             at,
             one.GetProperty("name").GetString()!,
             one.GetProperty("context").Clone(),
+            one.TryGetProperty("callBlock", out var inside) ? string.Join('\n', inside.EnumerateArray()) : null,
             one.GetProperty("html").GetString()!))];
     }
 
@@ -25,7 +26,7 @@ public sealed record Fixture(string Component, int Number, string Name, JsonElem
     private static IEnumerable<string> Leaves(JsonElement at, string path) => at.ValueKind switch
     {
         JsonValueKind.Object => at.EnumerateObject().SelectMany(p => Leaves(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}")),
-        JsonValueKind.Array => at.EnumerateArray().SelectMany(one => Leaves(one, path + "[]")),
+        JsonValueKind.Array when at.GetArrayLength() > 0 => at.EnumerateArray().SelectMany(one => Leaves(one, path + "[]")),
         _ => [path],
     };
 
