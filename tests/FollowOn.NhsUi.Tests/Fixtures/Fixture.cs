@@ -14,7 +14,7 @@ public sealed record Fixture(string Component, int Number, string Name, JsonElem
             at,
             one.GetProperty("name").GetString()!,
             one.GetProperty("context").Clone(),
-            one.TryGetProperty("callBlock", out var inside) ? string.Join('\n', inside.EnumerateArray()) : null,
+            one.TryGetProperty("callBlock", out var inside) ? inside.GetString() : null,
             one.GetProperty("html").GetString()!))];
     }
 
