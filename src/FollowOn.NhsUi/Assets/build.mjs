@@ -137,7 +137,7 @@ function symbols(upstream) {
 }
 
 function fail(words) {
-  console.error(`FollowOn.NhsUi: ${words}`)
+  console.error(words)
   fs.rmSync(path.join(work, 'turn'), { force: true })
   process.exit(1)
 }

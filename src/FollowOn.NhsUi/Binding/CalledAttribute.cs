@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using FollowOn.NhsUi.Components.Markup;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace FollowOn.NhsUi.Binding;
 
 /// <summary>
 /// How errors call what a property asks for, as it stands in the middle of a sentence: "the date of the first session",
-/// "your mobile number". Left out, it is "the " and the display name. With <see cref="ResourceType"/> the phrase is the name
+/// "your mobile number". Left out, it is "the " and the display name, or "an answer to" a display name that is a question. With <see cref="ResourceType"/> the phrase is the name
 /// of one of that type's static string properties, read in the reader's language.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
@@ -34,7 +35,7 @@ public sealed class CalledAttribute(string phrase) : Attribute
         }
 
         var shown = all.OfType<DisplayAttribute>().FirstOrDefault()?.GetName() ?? Spaced(name ?? "answer");
-        return "the " + WithSmallStart(shown);
+        return shown.EndsWith('?') ? Words.Say("AnAnswerTo", shown) : "the " + WithSmallStart(shown);
     }
 
     /// <summary>The same phrase at the start of a sentence: "Date of the first session".</summary>

@@ -26,7 +26,7 @@ public sealed class FlagsBinder : IModelBinder
         }
         else
         {
-            bindingContext.ModelState.TryAddModelError(name, Words.Say("NotOffered", CalledAttribute.PhraseOf(bindingContext.ModelMetadata)));
+            bindingContext.ModelState.TryAddModelError(name, Words.Say("NotOffered"));
             bindingContext.Result = ModelBindingResult.Failed();
         }
 

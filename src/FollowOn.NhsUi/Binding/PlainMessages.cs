@@ -14,8 +14,9 @@ internal sealed class PlainMessages : IBindingMetadataProvider
         }
 
         var provider = new DefaultModelBindingMessageProvider(context.BindingMetadata.ModelBindingMessageProvider);
-        var isChoice = (Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType) is { } type && (type.IsEnum || type == typeof(bool));
-        Fill(provider, isChoice ? "NotOffered" : "NotRead", _ => CalledAttribute.PhraseOf(context.Attributes, context.Key.Name));
+        var type = Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType;
+        var notRead = type.IsEnum || type == typeof(bool) ? "NotOffered" : type.IsPrimitive || type == typeof(decimal) ? "NotANumber" : "NotRead";
+        Fill(provider, notRead, _ => CalledAttribute.PhraseOf(context.Attributes, context.Key.Name));
         context.BindingMetadata.ModelBindingMessageProvider = provider;
     }
 

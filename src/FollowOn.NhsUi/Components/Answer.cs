@@ -27,7 +27,8 @@ public sealed class Answer : NhsTagHelper
     /// <summary>Picked or not, whatever the property holds.</summary>
     public bool? Checked { get; set; }
 
-    public bool Disabled { get; set; }
+    /// <summary>Left out: as the whole question.</summary>
+    public bool? Disabled { get; set; }
 
     /// <summary>"exclusive" for "None of these": ticking it unticks the others. "inclusive" for "Select all".</summary>
     public string? Behaviour { get; set; }

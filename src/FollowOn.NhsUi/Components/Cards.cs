@@ -26,6 +26,8 @@ public sealed class Card : NhsTagHelper
     /// <summary>The whole card leads there.</summary>
     public bool Clickable { get; set; }
 
+    private protected override void Begin(TagHelperContext context) => Offer(context, new CardName(Heading));
+
     private protected override IHtmlContent Make(TagHelperContext context, TagHelperContent? content, IReadOnlyList<TagHelperAttribute> written) =>
         Draw(content, written, SaidFirst());
 
@@ -71,6 +73,9 @@ public sealed class Card : NhsTagHelper
     }
 }
 
+/// <summary>What the card around is called, so that its "Change" links can say what they change.</summary>
+internal sealed record CardName(string? Heading);
+
 /// <summary>Something people must know, in a yellow box. Its heading is said to be important.</summary>
 [HtmlTargetElement("nhs-warning-callout")]
 public sealed class WarningCallout : NhsTagHelper
@@ -82,8 +87,7 @@ public sealed class WarningCallout : NhsTagHelper
     private protected override IHtmlContent Make(TagHelperContext context, TagHelperContent? content, IReadOnlyList<TagHelperAttribute> written)
     {
         var important = Words.Say("Important");
-        var heading = Heading ?? important;
-        return new Card { Heading = heading, HeadingLevel = HeadingLevel, Kind = "warning" }
-            .Draw(content, written, heading.Contains(important, StringComparison.OrdinalIgnoreCase) ? null : important);
+        var saysSo = Heading?.Contains(important, StringComparison.OrdinalIgnoreCase) == true;
+        return new Card { Heading = Heading, HeadingLevel = HeadingLevel, Kind = "warning" }.Draw(content, written, saysSo ? null : important);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record Choice(string? Value, IHtmlContent? Says)
 
     public bool? Checked { get; init; }
 
-    public bool Disabled { get; init; }
+    public bool? Disabled { get; init; }
 
     /// <summary>"exclusive" (unticks the others) or "inclusive" (ticks them all).</summary>
     public string? Behaviour { get; init; }

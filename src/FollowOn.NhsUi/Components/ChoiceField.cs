@@ -61,7 +61,7 @@ public abstract class ChoiceField(string component, string type) : FieldsetField
         var hintId = choice.Hint is null ? null : $"{id}-item-hint";
         var isPicked = choice.Checked ?? picked.Exists(one => Choice.Same(choice.Value, one));
         var input = new Element("input").Class($"{component}__input").With("id", id).With("name", choice.Name ?? FullName)
-            .With("type", type).With("value", choice.Value).Flag("checked", isPicked).Flag("disabled", choice.Disabled || Disabled)
+            .With("type", type).With("value", choice.Value).Flag("checked", isPicked).Flag("disabled", choice.Disabled ?? Disabled)
             .With("data-behaviour", choice.Behaviour).With("data-behaviour-group", choice.BehaviourGroup)
             .With("data-aria-controls", choice.Reveals is null ? null : $"conditional-{id}")
             .With("aria-describedby", Parts.Joined(TellEach && !HasLegend ? Parts.Joined(HintId, ErrorId) : null, hintId))

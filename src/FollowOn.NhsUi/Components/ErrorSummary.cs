@@ -14,6 +14,7 @@ public sealed class ErrorSummary : NhsTagHelper
 
     public string? Heading { get; set; }
 
+    /// <summary>A sentence above the list. Words written inside the tag take its place.</summary>
     public string? Description { get; set; }
 
     /// <summary>Keeps the keyboard where it is when the page opens.</summary>
@@ -32,7 +33,7 @@ public sealed class ErrorSummary : NhsTagHelper
         }
 
         var body = new Element("div").Class("nhsuk-error-summary__body")
-            .Add(Description is null ? null : new Element("p").Text(Description));
+            .Add(Says(content, Description) is { } description ? new Element("p").Add(description) : null);
         if (errors.Count > 0)
         {
             var list = new Element("ul").Class("nhsuk-list", "nhsuk-error-summary__list");

@@ -72,7 +72,7 @@ public sealed class SummaryRow : NhsTagHelper
     {
         if (ChangeHref is not null)
         {
-            _actions.Insert(0, SummaryAction.Link(ChangeHref, Contents.Text(Words.Say("Change"))!, ChangeHidden, []));
+            _actions.Insert(0, SummaryAction.Link(context, ChangeHref, Contents.Text(Words.Say("Change"))!, ChangeHidden, []));
         }
 
         Around<SummaryList.Rows>(context)!.Add(new SummaryList.Row(Key, Says(content, Value), _actions, written));
@@ -94,12 +94,16 @@ public sealed class SummaryAction : NhsTagHelper
     {
         if (Around<SummaryRow.Actions>(context) is { } actions && content is not null)
         {
-            actions.Add(Link(Href, content, Hidden, written));
+            actions.Add(Link(context, Href, content, Hidden, written));
         }
 
         return null;
     }
 
-    internal static Element Link(string href, IHtmlContent says, string? hidden, IReadOnlyList<TagHelperAttribute> written) =>
-        new Element("a").Class("nhsuk-link").With("href", href).With(written).Add(says, hidden is null ? null : Parts.Hidden(" " + hidden));
+    internal static Element Link(TagHelperContext context, string href, IHtmlContent says, string? hidden, IReadOnlyList<TagHelperAttribute> written)
+    {
+        var card = Around<CardName>(context)?.Heading;
+        var aloud = (hidden is null ? "" : " " + hidden) + (card is null ? "" : $" ({card})");
+        return new Element("a").Class("nhsuk-link").With("href", href).With(written).Add(says, aloud.Length == 0 ? null : Parts.Hidden(aloud));
+    }
 }
