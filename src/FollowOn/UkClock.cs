@@ -13,7 +13,10 @@ public sealed class UkClock(TimeProvider time)
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Today's date in London: for an hour after midnight in summer it is not yet UTC's.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(ToLondon(Now));
+    public DateOnly Today => DateOnly.FromDateTime(LondonNow);
+
+    /// <summary>The wall clock in London now.</summary>
+    public DateTime LondonNow => ToLondon(Now);
 
     /// <summary>
     /// The instant of a London wall time. A time that the clocks jump over in spring moves forward by the hour (1:30am

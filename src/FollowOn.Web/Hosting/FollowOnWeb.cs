@@ -76,7 +76,7 @@ public static class FollowOnWeb
         services.AddFollowOnDb(database);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UkClock>();
-        services.AddSingleton<BankHolidays>();
+        services.AddSingleton(BankHolidays.Shipped);
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();

@@ -66,7 +66,7 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
             await outbox.Tell(m.person, new Message("maybe-first-meeting", $"maybe:{meeting.Id}", new Dictionary<string, string>
             {
                 ["name"] = m.person.KnownAs,
-                ["when"] = $"{UkWords.ShortDate(meeting.Date)} {UkWords.Time(meeting.Starts)}",
+                ["when"] = UkWords.ShortWhen(meeting.Date, meeting.Starts),
                 ["date"] = UkWords.Date(meeting.Date),
                 ["time"] = UkWords.Time(meeting.Starts),
                 ["place"] = meeting.Place,

@@ -31,7 +31,7 @@ public sealed class AnswerMeetingByText(FollowOnDb db, UkClock clock) : IQuestio
             Coming.HopeTo => "answered-hope-to",
             _ => "answered-cant",
         },
-            ("when", $"{UkWords.ShortDate(meeting.Date)} {UkWords.Time(meeting.Starts)}"), ("place", meeting.Place));
+            ("when", UkWords.ShortWhen(meeting.Date, meeting.Starts)), ("place", meeting.Place));
     }
 }
 

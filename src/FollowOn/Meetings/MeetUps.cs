@@ -133,7 +133,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     private Dictionary<string, string> Words(Person person, Meeting meeting) => new()
     {
         ["name"] = person.KnownAs,
-        ["when"] = $"{UkWords.ShortDate(meeting.Date)} {UkWords.Time(meeting.Starts)}",
+        ["when"] = UkWords.ShortWhen(meeting.Date, meeting.Starts),
         ["date"] = UkWords.Date(meeting.Date),
         ["time"] = UkWords.Time(meeting.Starts),
         ["place"] = meeting.Place,

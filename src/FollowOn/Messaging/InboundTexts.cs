@@ -79,7 +79,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         if (person is null)
         {
             row.Understand("shared number", clock.Now);
-            var names = UkWords.List([.. people.Select(p => p.KnownAs.ToUpperInvariant())], "or");
+            var names = UkWords.Choice([.. people.Select(p => p.KnownAs.ToUpperInvariant())]);
             Reply(from, null, providerId, TextBack.Plain("who-is-this", ("names", names), ("example", people[0].KnownAs.ToUpperInvariant() + " YES")));
             return;
         }

@@ -60,7 +60,7 @@ public sealed class Outbox(FollowOnDb db, UkClock clock)
     {
         var (subject, body) = Templates.Render(message.Template, channel, message.Words);
         var now = clock.Now;
-        var notBefore = message.AtOnce ? now : clock.NextSendable(now);
+        var notBefore = message.AtOnce ? now : UkClock.NextSendable(now);
         db.Outbox.Add(new OutboxMessage(to, address, channel, message.Template, subject, body, cause, now, notBefore, message.Deadline ?? now + UsualDeadline)
         {
             Asks = message.Asks,
