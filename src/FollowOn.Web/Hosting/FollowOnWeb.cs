@@ -39,7 +39,7 @@ public static class FollowOnWeb
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
-        services.AddScoped<Viewer>();
+        services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
