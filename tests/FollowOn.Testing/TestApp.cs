@@ -63,10 +63,11 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <param name="demonstration">With the demonstration's pages and sender; its service is made only by <c>DemonstrationService.MakeIfMissing</c>.</param>
     /// <param name="adjust">What else to replace, after the kit's own replacements.</param>
+    /// <param name="pseudo">In the pseudo-language that shows words outside the resource files.</param>
     public static async Task<TestApp> Start(
-        TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string environment = "Production", Action<IServiceCollection>? adjust = null)
+        TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string environment = "Production", Action<IServiceCollection>? adjust = null, bool pseudo = false)
     {
-        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example");
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo);
         var (clock, post, queries, log) = (new FakeTimeProvider(StartsAt), new Post(), new QueriesSeen(), new LinesLogged());
         var web = FollowOnWeb.Build(settings, environment, services =>
         {
