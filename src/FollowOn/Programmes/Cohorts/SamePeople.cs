@@ -238,7 +238,8 @@ internal static class SamePeople
                 Landline = chosen.Landline ?? (Pending(chosen, CohortField.Landline) ? null : other.Landline),
                 Language = chosen.Language ?? other.Language,
                 AccessNeeds = chosen.AccessNeeds ?? other.AccessNeeds,
-                PreferredChannel = chosen.PreferredChannel is null or ContactChannel.Letter ? other.PreferredChannel ?? chosen.PreferredChannel : chosen.PreferredChannel,
+                PreferredChannel = chosen.LetterAssumed ? other.PreferredChannel : chosen.PreferredChannel ?? (other.LetterAssumed ? null : other.PreferredChannel),
+                LetterAssumed = chosen.LetterAssumed && other.LetterAssumed,
             };
             if (chosen != before)
             {

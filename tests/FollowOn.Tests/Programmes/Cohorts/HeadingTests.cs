@@ -42,6 +42,7 @@ public class HeadingTests
 
     [Theory]
     [InlineData("Name;;Mobile\nLee;Ann;07700 900301\nOrr;Bob;07700 900302\n")]
+    [InlineData("Name;Name;Mobile\nAnn;Lee;07700 900301\nBob;Orr;07700 900302\n")]
     [InlineData("Name;;Mobile\nAnn;Lee;07700 900301\nBob;Orr;07700 900302\n")]
     public void A_merged_heading_over_two_columns_of_names_is_understood(string text) =>
         Assert.Equal(["Ann Lee", "Bob Orr"], Lists.Read(text).Ready.Select(r => r.FullName));

@@ -97,7 +97,8 @@ public class MendingTests
     }
 
     [Theory]
-    [InlineData("Ann Lee;07700 900301 ask for Mo;", "Enter a phone number in digits, like 07700 900 982 or 0117 496 0202.")]
+    [InlineData("Ann Lee;07700 900301 ask for Mo;", "Check the phone number: there is more than a number in it. Keep the number only, like 07700 900 982.")]
+    [InlineData("Ann Lee;;ann @example.org", "Take the spaces out of the email address: it should look like name@example.org.")]
     [InlineData("Ann Lee;07700 90030107700 900302;", "There are two mobile numbers, 07700 900 301 and 07700 900 302. Choose the one to use.")]
     [InlineData("Ann Lee;;a@example.org, b@example.org", "There are two email addresses, a@example.org and b@example.org. Choose the one to use.")]
     [InlineData("Ann Lee;;ann at example", "Enter an email address with an @ sign, like name@example.org, or leave it empty if there isn't one.")]
