@@ -55,6 +55,7 @@ public class MendingTests
         Assert.DoesNotContain("0117", table.ForDraft().ToJson(), StringComparison.Ordinal);
         var kept = table.ForDraft(keepUnknown: true);
         Assert.DoesNotContain("900 000 0009", kept.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(table.Columns, CohortTable.FromJson(kept.ToJson()).WithHeadingRow(1).Columns);
         Assert.Equal("+441174960301", Lists.Read(kept.WithColumn(2, ColumnMeaning.Landline)).Row(2).Landline?.E164);
     }
 
