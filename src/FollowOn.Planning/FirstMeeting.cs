@@ -85,7 +85,7 @@ public sealed record FirstMeetingProposal(
 
 /// <summary>
 /// Finds a first time and public place for a new group from people's usual times, by the exact planner: most people
-/// first, then the earliest date. It asks for three people (who make a group) where three can come, else for two.
+/// first, then the earliest date. Further options are at other times where such times suit nearly as many. It asks for three people (who make a group) where three can come, else for two.
 /// </summary>
 public static class FirstMeeting
 {
@@ -111,17 +111,42 @@ public static class FirstMeeting
         var times = Times(question);
         var places = StepFreeFirst(question.Places);
         var problem = ToProblem(question, times, places);
-        var answer = Planner.Plan(problem with { MinComing = 3 });
-        answer = answer.Status == AnswerStatus.Infeasible ? Planner.Plan(problem with { MinComing = 2 }) : answer;
-
-        var options = answer.Alternatives.Select(a => a.Plan).Prepend(answer.Plan)
-            .SelectMany(plan => plan)
-            .Select(meeting => Option(question, meeting, times, places))
-            .ToList();
+        var options = new List<FirstMeetingOption>();
+        while (options.Count < question.Options && Next(problem, times, options) is { } meeting)
+            options.Add(Option(question, meeting, times, places));
         var everybody = options.Count > 0 && options[0].CanCome == question.People.Count;
         var someTimeSuitsAll = times.Values.Any(t => Usually(question, t.Date, t.Part) == question.People.Count);
         return new FirstMeetingProposal(
             options, question.People.Count, everybody, FirstMeetingWords.Honest(question, options, someTimeSuitsAll));
+    }
+
+    /// <summary>
+    /// The best meeting on a date not offered yet: another weekday or part of the day if it suits at least three quarters as many as the best one,
+    /// so that there is a real choice; else the best of the remaining dates.
+    /// </summary>
+    private static PlannedMeeting? Next(Problem problem, Dictionary<string, (DateOnly Date, PartOfDay Part)> times, List<FirstMeetingOption> offered)
+    {
+        var sameKind = offered.Select(o => (o.Date.DayOfWeek, o.Part)).ToHashSet();
+        var otherDate = problem.Slots.Where(s => offered.All(o => o.Date != times[s.Id].Date)).ToList();
+        var otherKind = otherDate.Where(s => !sameKind.Contains((times[s.Id].Date.DayOfWeek, times[s.Id].Part))).ToList();
+        if (offered.Count == 0)
+            return Best(problem, least: 3) ?? Best(problem, least: 2);
+
+        // Three make a group; two are offered only where nothing better can be had.
+        var least = Math.Min(3, offered[0].CanCome);
+        var other = Best(problem with { Slots = otherKind }, least);
+        return other is not null && other.ComingGood * 4 >= offered[0].CanCome * 3 ? other : Best(problem with { Slots = otherDate }, least);
+    }
+
+    private static PlannedMeeting? Best(Problem problem, int least)
+    {
+        var kept = problem.Slots.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var fitting = problem with
+        {
+            Members = [.. problem.Members.Select(m => m with { Availability = m.Availability.Where(a => kept.Contains(a.Key)).ToDictionary() })],
+        };
+        var answer = Planner.Plan(fitting with { MinComing = least });
+        return answer.Status == AnswerStatus.Infeasible ? null : answer.Plan[0];
     }
 
     private static int Usually(FirstMeetingQuestion question, DateOnly date, PartOfDay part) =>
@@ -156,7 +181,6 @@ public static class FirstMeeting
         Dictionary<string, PublicPlace> places) => new()
     {
         Meetings = 1,
-        Alternatives = question.Options - 1,
         Slots = [.. times.Select(t => new Slot { Id = t.Key, Start = t.Value.Date.ToDateTime(StartOf(t.Value.Part)) })],
         Venues = [.. places.Select(p => new Venue { Id = p.Key, Places = question.People.Count, Features = Features(p.Value) })],
         Members = [.. question.People.Select((person, i) => new Member

@@ -8,9 +8,13 @@ const unused = [
   /\.nhsuk-table-responsive|\.nhsuk-table__(sort|header--sort|heading-tab|panel)|\.nhsuk-table-sort|\[aria-sort|\.nhsuk-table__header\b.*\.nhsuk-(link|icon|button)/, // tables don't sort by script
   /\.nhsuk-input-wrapper--large|\.nhsuk-input--large|\.nhsuk-input-wrapper\b.*\.nhsuk-button/, // no large inputs, no button inside an input
   /\.nhsuk-file-upload__(drop|overlay)/,
+  /\.nhsuk-u-(padding|margin-(left|right))-|\.nhsuk-u-static-(padding|margin-(left|right))-|\[class\*=nhsuk-u-static/, // space is set above and below
   /\.nhsuk-(scroll|expander|hero|caption-xxl)\b|\.nhsuk-link--text-colour/,
   /\.nhsuk-(do-dont-list|warning-callout|card__heading--feature)|\.nhsuk-card--feature__/ // names upstream keeps for its older markup
 ]
+
+// Conditions only Internet Explorer ever met.
+const internetExplorer = /^@media[^{]*((?<!forced-colors: active\),\()-ms-high-contrast|[^\x20-\x7e])/
 
 export function withoutUnused(css) {
   return rules(css, 0, css.length)
@@ -28,6 +32,10 @@ function rules(css, start, end) {
     }
     const close = closing(css, open)
     const head = css.slice(at, open)
+    if (internetExplorer.test(head)) {
+      at = close + 1
+      continue
+    }
     if (/^@(media|supports)/.test(head)) {
       const inside = rules(css, open + 1, close)
       if (inside) kept += `${head}{${inside}}`

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Handover;
@@ -62,6 +63,12 @@ public static class FollowOnWeb
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        if (settings.Pseudo)
+            app.Use((HttpContext http, RequestDelegate next) =>
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(MemberWords.Pseudo);
+                return next(http);
+            });
         app.UseRouting();
         app.UseViewer();
         app.MapStaticAssets();

@@ -41,17 +41,24 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>
-    /// Loads, calls verbs and saves in one transaction; when somebody else changed the same thing first, starts again from what they left,
-    /// so that two people pressing at once are both heard. The work must load everything it changes inside <paramref name="work"/>.
+    /// Loads, calls verbs and saves, all in one transaction, so that a message is never saved without its cause nor a cause without its message.
+    /// When somebody else changed the same thing first, it starts again from what they left: two people pressing at once are both heard.
+    /// The work must load everything it changes inside <paramref name="work"/>, and may save in between.
     /// </summary>
     public async Task<T> Change<T>(Func<Task<T>> work, CancellationToken stop = default)
     {
+        if (Database.CurrentTransaction is not null)
+            return await work();
+
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                // On SQLite this begins IMMEDIATE: the writer waits its turn here, and never fails halfway because another wrote first.
+                await using var transaction = await Database.BeginTransactionAsync(stop);
                 var result = await work();
                 await SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
                 return result;
             }
             catch (DbUpdateException e) when (attempt < 5 && e.IsConflict())

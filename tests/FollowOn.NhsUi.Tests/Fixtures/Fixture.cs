@@ -30,16 +30,18 @@ public sealed record Fixture(string Component, int Number, string Name, JsonElem
         _ => [path],
     };
 
-    // The package the build brought in: obj/nhsuk of the library, or the folder the build was pointed to.
-    private static string Package()
+    /// <summary>nhsuk-frontend as the build brought it in: in obj/nhsuk, or in the folder the build was pointed to.</summary>
+    internal static string Package() => Path.Combine(
+        Environment.GetEnvironmentVariable("NhsukPackages") ?? Path.Combine(Repository(), "src", "FollowOn.NhsUi", "obj", "nhsuk"),
+        "node_modules", "nhsuk-frontend", "dist", "nhsuk");
+
+    internal static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "FollowOn.slnx")))
             {
-                return Path.Combine(
-                    Environment.GetEnvironmentVariable("NhsukPackages") ?? Path.Combine(folder.FullName, "src", "FollowOn.NhsUi", "obj", "nhsuk"),
-                    "node_modules", "nhsuk-frontend", "dist", "nhsuk");
+                return folder.FullName;
             }
         }
 

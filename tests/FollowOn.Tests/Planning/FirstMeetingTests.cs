@@ -129,6 +129,25 @@ public class FirstMeetingTests
     }
 
     [Fact]
+    public void The_three_options_are_a_real_choice_where_other_times_suit_nearly_as_many()
+    {
+        List<UsualTimes> people =
+        [
+            Can((DayOfWeek.Tuesday, PartOfDay.Morning), (DayOfWeek.Thursday, PartOfDay.Afternoon), (DayOfWeek.Friday, PartOfDay.Evening)),
+            Can((DayOfWeek.Tuesday, PartOfDay.Morning), (DayOfWeek.Thursday, PartOfDay.Afternoon), (DayOfWeek.Friday, PartOfDay.Evening)),
+            Can((DayOfWeek.Tuesday, PartOfDay.Morning), (DayOfWeek.Thursday, PartOfDay.Afternoon), (DayOfWeek.Friday, PartOfDay.Evening)),
+            Can((DayOfWeek.Tuesday, PartOfDay.Morning), (DayOfWeek.Thursday, PartOfDay.Afternoon)),
+        ];
+
+        var proposal = FirstMeeting.Propose(new FirstMeetingQuestion { People = people, Places = [Arms], Earliest = Monday });
+
+        Assert.Equal(
+            [(DayOfWeek.Tuesday, PartOfDay.Morning), (DayOfWeek.Thursday, PartOfDay.Afternoon), (DayOfWeek.Friday, PartOfDay.Evening)],
+            proposal.Options.Select(o => (o.Date.DayOfWeek, o.Part)));
+        Assert.Equal([4, 4, 3], proposal.Options.Select(o => o.CanCome));
+    }
+
+    [Fact]
     public void Every_option_is_true_differs_in_date_and_none_left_unsaid_is_better()
     {
         var time = Gen.Select(Gen.Enum<DayOfWeek>(), Gen.Enum<PartOfDay>(), (day, part) => new UsualTime(day, part));
@@ -164,7 +183,14 @@ public class FirstMeetingTests
                 var bestByDate = every.GroupBy(e => e.date).Select(g => g.Max(e => e.coming)).Where(c => c >= 2).OrderDescending().ToList();
 
                 Assert.Equal(proposal.Options.Count, proposal.Options.Select(o => o.Date).Distinct().Count());
-                Assert.Equal(bestByDate.Where(c => c >= 3 || bestByDate[0] < 3).Take(3), proposal.Options.Select(o => o.CanCome));
+                Assert.Equal(Math.Min(3, bestByDate.Count(c => c >= 3 || bestByDate[0] < 3)), proposal.Options.Count);
+                for (var i = 0; i < proposal.Options.Count; i++)
+                {
+                    var left = every.Where(e => proposal.Options.Take(i).All(o => o.Date != e.date)).Max(e => e.coming);
+                    var option = proposal.Options[i];
+                    var another = proposal.Options.Take(i).All(o => (o.Date.DayOfWeek, o.Part) != (option.Date.DayOfWeek, option.Part));
+                    Assert.True(option.CanCome == left || (i > 0 && another && option.CanCome * 4 >= bestByDate[0] * 3));
+                }
                 Assert.Equal(proposal.Honest is null, proposal.SuitsEverybody);
                 foreach (var option in proposal.Options)
                 {

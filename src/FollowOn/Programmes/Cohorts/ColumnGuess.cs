@@ -25,12 +25,13 @@ internal static class ColumnGuess
         var headed = columns.Any(c => c.Heading is not null);
         var reach = columns.Any(c => c.Meaning is ColumnMeaning.Mobile or ColumnMeaning.Email or ColumnMeaning.Landline or ColumnMeaning.AnyPhone);
         var named = columns.Any(c => c.Meaning is ColumnMeaning.FullName or ColumnMeaning.Surname or ColumnMeaning.Forename);
+        var result = columns.ToArray();
+        SplitUnderOneHeading(result, people);
         if (headed && reach && named)
         {
-            return columns;
+            return result;
         }
 
-        var result = columns.ToArray();
         foreach (var column in columns.Where(c => c.Meaning == ColumnMeaning.Unknown))
         {
             var guess = ByValues(people, column.Index);
@@ -56,6 +57,29 @@ internal static class ColumnGuess
         }
 
         return result;
+    }
+
+    /// <summary>True for first names that are common, in any case.</summary>
+    public static bool IsForename(string word) => Forenames.Contains(CellText.Key(word));
+
+    /// <summary>"Name" over two columns, as a merged heading leaves it: first and last name apart.</summary>
+    private static void SplitUnderOneHeading(CohortColumn[] columns, List<CohortRecord> people)
+    {
+        for (var i = 0; i + 1 < columns.Length; i++)
+        {
+            if (columns[i] is { Meaning: ColumnMeaning.FullName, Heading: not null } && columns[i + 1] is { Meaning: ColumnMeaning.Unknown, Heading: "" or null }
+                && !columns.Any(c => c.Meaning is ColumnMeaning.Forename or ColumnMeaning.Surname)
+                && MostlySingle(people, i) && MostlySingle(people, i + 1))
+            {
+                Pair(columns, people, i, i + 1);
+            }
+        }
+    }
+
+    private static bool MostlySingle(List<CohortRecord> people, int index)
+    {
+        var values = Values(people, index);
+        return values.Count > 0 && values.Count(v => CellKinds.IsNameLike(v) && !v.Contains(' ', StringComparison.Ordinal) && !v.Contains(',', StringComparison.Ordinal)) >= 0.6 * values.Count;
     }
 
     private static List<string> Values(List<CohortRecord> people, int index) =>
@@ -128,7 +152,11 @@ internal static class ColumnGuess
             return;
         }
 
-        var (a, b) = (names[0], names[1]);
+        Pair(columns, people, names[0], names[1]);
+    }
+
+    private static void Pair(CohortColumn[] columns, List<CohortRecord> people, int a, int b)
+    {
         var lastFirst = FirstNames(people, b) > FirstNames(people, a)
             || (FirstNames(people, b) == FirstNames(people, a) && Shouted(people, a) > Shouted(people, b));
         columns[a] = columns[a] with { Meaning = lastFirst ? ColumnMeaning.Surname : ColumnMeaning.Forename };

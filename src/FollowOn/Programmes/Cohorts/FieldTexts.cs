@@ -50,8 +50,11 @@ internal sealed partial record FieldTexts(NameParts Name, string KnownAs, string
 
         string First(ColumnMeaning meaning) => table.Columns.Where(c => c.Meaning == meaning).Select(c => CellText.Tidy(record.Cell(c.Index))).FirstOrDefault(CellText.HasWords) ?? "";
 
-        var mobile = All(ColumnMeaning.Mobile, ColumnMeaning.AnyPhone);
-        var email = All(ColumnMeaning.Email);
+        var any = All(ColumnMeaning.AnyPhone);
+        var anyEmails = string.Join(' ', Contacts().Matches(any).Select(m => m.Value).Where(CellKinds.IsEmail));
+        any = anyEmails.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(any, (text, address) => text.Replace(address, "\n", StringComparison.Ordinal));
+        var mobile = Joined(All(ColumnMeaning.Mobile), CellText.Tidy(any).Trim('\n', ' ', ',', ';', '/', '|', '<', '>', '(', ')'));
+        var email = Joined(All(ColumnMeaning.Email), anyEmails);
         var channel = CellText.OneLine(All(ColumnMeaning.Channel));
         if (CellKinds.IsContact(channel))
         {
@@ -134,7 +137,7 @@ internal sealed partial record FieldTexts(NameParts Name, string KnownAs, string
         }
         else if (CellText.OrNothing(text).Length > 0 && CellText.Words(text)[0] is not ("no" or "not" or "none" or "false"))
         {
-            access = Joined(access, $"Interpreter: {text}");
+            access = Joined(access, text.Contains("interpreter", StringComparison.OrdinalIgnoreCase) ? text : $"Interpreter: {text}");
         }
     }
 

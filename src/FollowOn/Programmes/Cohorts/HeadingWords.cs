@@ -150,7 +150,7 @@ internal static class HeadingWords
 
     private static ColumnMeaning? Reachable(string joined, HashSet<string> has, bool email, bool mobile, bool home, bool phone, bool way)
     {
-        var called = new[] { "knownas", "tobecalled", "preferredname", "preferredfirstname", "preferredforename", "nickname", "goesby", "callme", "usualname", "shortname", "prefname", "prefersname", "enwarferol" }
+        var called = new[] { "knownas", "tobecalled", "preferredname", "namepreferred", "preferredfirstname", "preferredforename", "nickname", "goesby", "callme", "usualname", "shortname", "prefname", "prefersname", "enwarferol" }
             .Any(w => joined.Contains(w, StringComparison.Ordinal)) || has.Contains("aka") || has.Contains("nickname") || joined is "called" or "calledby" or "callthem" or "usuallycalled";
         if (called)
         {
@@ -160,7 +160,7 @@ internal static class HeadingWords
         var preferred = has.Any(w => w.StartsWith("prefer", StringComparison.Ordinal)) || has.Contains("pref") || has.Contains("prefs");
         var number = has.Overlaps(Numbers);
         var contact = has.Any(w => w.StartsWith("contact", StringComparison.Ordinal) || w is "reach" or "reached" or "cysylltu" or "comms" or "communication" or "communications" or "correspondence");
-        if (!number && ((way && (contact || preferred)) || (preferred && (contact || (phone && email))) || has.Contains("channel") || joined is "comms" or "method" or "preference"))
+        if (!number && ((way && (contact || preferred)) || (preferred && (contact || (phone && email))) || has.Contains("channel") || joined is "comms" or "method" or "preference" or "preferences" or "preferred" or "pref"))
         {
             return ColumnMeaning.Channel;
         }

@@ -81,7 +81,7 @@ internal static class Headings
         var filled = below.Cells.Select((cell, i) => (Cell: CellText.OneLine(cell), i)).Where(x => CellText.HasWords(x.Cell)).ToList();
         return filled.Count >= 2 && filled.All(x => HeadingWords.Meaning(x.Cell) != ColumnMeaning.Unknown || x.Cell.Length < 12 && Qualifies(above, x.i, x.Cell))
             && Recognised(below) >= 1
-            && filled.Any(x => !CellText.HasWords(above.Cell(x.i)) || HeadingWords.Meaning(CellText.OneLine(above.Cell(x.i))) is ColumnMeaning.Unknown or ColumnMeaning.AnyPhone or ColumnMeaning.FullName)
+            && (filled.All(x => HeadingWords.Meaning(x.Cell) == HeadingWords.Meaning(CellText.OneLine(above.Cell(x.i)))) || filled.Any(x => !CellText.HasWords(above.Cell(x.i)) || HeadingWords.Meaning(CellText.OneLine(above.Cell(x.i))) is ColumnMeaning.Unknown or ColumnMeaning.AnyPhone or ColumnMeaning.FullName))
             && !filled.Any(x => CellKinds.IsChannel(x.Cell) && HeadingWords.Meaning(CellText.OneLine(above.Cell(x.i))) == ColumnMeaning.Channel);
     }
 
@@ -131,6 +131,7 @@ internal static class Headings
         var group = GroupOver(headings[0], index);
         var both = $"{group} {own}".Trim();
         var meaning = HeadingWords.Meaning(own);
+        var name = meaning is ColumnMeaning.Unknown or ColumnMeaning.AnyPhone or ColumnMeaning.FullName ? both : own;
         if (HeadingWords.IsOtherPerson(group))
         {
             return new CohortColumn(index, both, ColumnMeaning.LeftOut);
@@ -141,7 +142,7 @@ internal static class Headings
             meaning = together;
         }
 
-        return new CohortColumn(index, both, meaning);
+        return new CohortColumn(index, name, meaning);
     }
 
     /// <summary>Above headings everything is a title, unless it is plainly a person: two cells or more, one a number or address.</summary>

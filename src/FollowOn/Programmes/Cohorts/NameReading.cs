@@ -39,7 +39,7 @@ internal sealed partial record NameReading(string Full, string? KnownAs, string?
                 return new(CellText.OneLine(parts.Full), null, TwoPeople);
             }
 
-            return Whole(TurnedRound(Unquoted(WithoutAside(CellText.OneLine(parts.Full), ref knownAs, out var remark))), knownAs, remark, oneName);
+            return Whole(TurnedRound(Unquoted(WithoutAside(ListMark().Replace(CellText.OneLine(parts.Full), ""), ref knownAs, out var remark))), knownAs, remark, oneName);
         }
 
         var forename = WithoutTitle(Unquoted(WithoutAside(CellText.OneLine(parts.Forename), ref knownAs, out var first))).Trim(' ', ',');
@@ -77,7 +77,7 @@ internal sealed partial record NameReading(string Full, string? KnownAs, string?
 
     private static NameReading Whole(string text, string? knownAs, string? remark, bool oneName)
     {
-        var name = NameCase.Tidy(WithoutTitle(text).Trim(' ', ','));
+        var name = NameCase.Tidy(WithoutTitle(text).Trim(' ', ',', '-'));
         var problem = remark ?? Check(name) ?? (!name.Contains(' ', StringComparison.Ordinal) && !oneName ? AddBoth : null);
         return new(name, Called(knownAs), problem);
     }
@@ -166,7 +166,17 @@ internal sealed partial record NameReading(string Full, string? KnownAs, string?
     {
         var pieces = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(p => !CellText.Words(p).All(w => Titles.Contains(w) || Suffixes.Contains(w))).ToList();
-        return pieces.Count == 2 ? $"{WithoutTitle(pieces[1])} {WithoutTitle(pieces[0])}" : pieces.Count == 1 ? pieces[0] : text;
+        return pieces.Count == 2 ? $"{WithoutTitle(pieces[1])} {WithoutTitle(pieces[0])}" : pieces.Count == 1 ? ShoutedSurnameLast(pieces[0]) : text;
+    }
+
+    // "ODUYA Maureen", as hospital systems print names; "ANN Lee" only had the key down too long.
+    private static string ShoutedSurnameLast(string text)
+    {
+        var words = WithoutTitle(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var shouted = words.TakeWhile(w => w.Count(char.IsLetter) > 2 && !w.Any(char.IsLower)).Count();
+        return shouted > 0 && shouted < words.Length && words.Skip(shouted).All(w => w.Any(char.IsLower) || w.Length == 1) && !ColumnGuess.IsForename(words[0])
+            ? string.Join(' ', words.Skip(shouted).Concat(words.Take(shouted)))
+            : text;
     }
 
     private static string WithoutTitle(string text)
@@ -192,6 +202,9 @@ internal sealed partial record NameReading(string Full, string? KnownAs, string?
 
     [GeneratedRegex(@"^(?:known as|aka|a\.k\.a\.?|k/a|prefers to be called|prefers|preferred|likes to be called|goes by|called|call (?:me|her|him|them))\b[\s:.]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex KnownAsWords();
+
+    [GeneratedRegex(@"^(?:\d{1,3}[.)]\s*|[*•·]\s*)(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex ListMark();
 
     [GeneratedRegex(@"^(?:n[eé]e|formerly|previously|maiden)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BirthName();

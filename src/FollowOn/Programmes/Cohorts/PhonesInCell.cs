@@ -29,6 +29,13 @@ internal sealed partial record PhonesInCell(IReadOnlyList<PhoneNumber> Numbers, 
 
         if (parts.Count < 2)
         {
+            // "(h) 0117 496 0304 (m) 07700 900304": numbers side by side with nothing but labels between them.
+            var beside = Whole().Matches(text);
+            parts = beside.Count > 1 && Labels().Replace(Whole().Replace(text, " "), "").All(c => !char.IsLetterOrDigit(c)) ? [.. beside.Select(m => m.Value)] : parts;
+        }
+
+        if (parts.Count < 2)
+        {
             return new([], problem);
         }
 
@@ -56,6 +63,12 @@ internal sealed partial record PhonesInCell(IReadOnlyList<PhoneNumber> Numbers, 
 
     [GeneratedRegex(@"[;/|&\n,]|(?<![\p{L}])(?:or|and|then|neu)(?![\p{L}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
+
+    [GeneratedRegex(@"(?<![\d+])(?:\+44|0044|0)(?:[\s.\-]*\(0\))?(?:[\s.\-()]*\d){9,10}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:home|mobile|mob|tel|telephone|phone|work|landline|cell|h|m|t)(?![\p{L}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Labels();
 
     [GeneratedRegex(@"^\d{1,3}(,\d{3}){2,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex ThousandsMarks();

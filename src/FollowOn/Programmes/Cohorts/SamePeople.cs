@@ -112,10 +112,15 @@ internal static class SamePeople
             return false;
         }
 
-        return Shares(one, other)
+        return Shares(one, other) && !OnlyHousehold(one, other)
             ? a.IsSubsetOf(b) || b.IsSubsetOf(a) || Calls(one, a, b) || Calls(other, b, a) || Initialled(a, b)
             : a.SetEquals(b) && a.Count > 1 && !Contradicts(one, other);
     }
+
+    // A father and a son of one name have the landline in common, and each a mobile or an address of his own.
+    private static bool OnlyHousehold(CohortRow one, CohortRow other) =>
+        !one.AllNumbers.Intersect(other.AllNumbers).Any(n => n.IsMobile) && !one.AllEmails.Intersect(other.AllEmails).Any()
+        && ((one.AllNumbers.Any(n => n.IsMobile) && other.AllNumbers.Any(n => n.IsMobile)) || (one.AllEmails.Count > 0 && other.AllEmails.Count > 0));
 
     // "Mo Oduya" and "Maureen Oduya, known as Mo".
     private static bool Calls(CohortRow known, HashSet<string> its, HashSet<string> others) =>
@@ -131,7 +136,7 @@ internal static class SamePeople
     private static bool Shares(CohortRow one, CohortRow other) => one.AllNumbers.Intersect(other.AllNumbers).Any() || one.AllEmails.Intersect(other.AllEmails).Any();
 
     private static bool Contradicts(CohortRow one, CohortRow other) =>
-        !Shares(one, other)
+        (!Shares(one, other) || OnlyHousehold(one, other))
         && ((one.AllNumbers.Any(n => n.IsMobile) && other.AllNumbers.Any(n => n.IsMobile))
             || (one.AllEmails.Count > 0 && other.AllEmails.Count > 0)
             || (one.Landline is not null && other.Landline is not null && !one.Landline.Equals(other.Landline)));

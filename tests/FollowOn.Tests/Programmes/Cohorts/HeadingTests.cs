@@ -40,6 +40,21 @@ public class HeadingTests
         Assert.Equal(CohortOutcome.Ready, Assert.Single(Lists.Read(table).Rows).Outcome);
     }
 
+    [Theory]
+    [InlineData("Name;;Mobile\nLee;Ann;07700 900301\nOrr;Bob;07700 900302\n")]
+    [InlineData("Name;;Mobile\nAnn;Lee;07700 900301\nBob;Orr;07700 900302\n")]
+    public void A_merged_heading_over_two_columns_of_names_is_understood(string text) =>
+        Assert.Equal(["Ann Lee", "Bob Orr"], Lists.Read(text).Ready.Select(r => r.FullName));
+
+    [Fact]
+    public void Headings_in_two_languages_are_headings_twice()
+    {
+        var table = Lists.Table("Cyfenw;Enw cyntaf;Ffôn symudol;E-bost\nSurname;First name;Mobile;Email\nLee;Ann;07700 900301;ann@example.org\n");
+
+        Assert.Equal([1, 2], table.HeadingRows);
+        Assert.Equal("Surname Forename Mobile Email", Meanings(table));
+    }
+
     [Fact]
     public void Groups_complete_headings_that_say_too_little()
     {

@@ -83,6 +83,7 @@ public class MendingTests
     [InlineData("Ann Lee;;ann@example.org;text", ContactChannel.Email, "They asked for a text, but there is no mobile number: an email instead.")]
     [InlineData("Ann Lee;07700 900301;;email", ContactChannel.Text, "They asked for an email, but there is no email address: a text instead.")]
     [InlineData("Ann Lee;07700 900301 / 0117 496 0301;;phone", ContactChannel.Telephone, "0117 496 0301 isn't a mobile: kept as the home phone.")]
+    [InlineData("Ann Lee;(h) 0117 496 0301 (m) 07700 900301;;phone", ContactChannel.Telephone, "0117 496 0301 isn't a mobile: kept as the home phone.")]
     [InlineData("Ann Lee;+353 87 123 4567;;phone", ContactChannel.Telephone, "+353 87 123 4567 isn't a UK number: kept as a number to ring, not to text.")]
     [InlineData("Ann Lee;ann@example.org;;email", ContactChannel.Email, "There was an email address in a telephone column: kept as the email address.")]
     [InlineData("Ann Lee;;07700 900301;text", ContactChannel.Text, "There was a phone number in the email column: kept as a phone number.")]

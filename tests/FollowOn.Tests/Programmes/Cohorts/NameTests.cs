@@ -36,6 +36,11 @@ public class NameTests
     [InlineData("JL MOREAU", "JL Moreau", null)]
     [InlineData("Maureen\u00a0 Oduya\u200b", "Maureen Oduya", null)]
     [InlineData("ÅSA ØSTBY", "Åsa Østby", null)]
+    [InlineData("ODUYA Maureen", "Maureen Oduya", null)]
+    [InlineData("MACDONALD Mrs Ann B", "Ann B Macdonald", null)]
+    [InlineData("MAUREEN Oduya", "Maureen Oduya", null)]
+    [InlineData("1. Maureen Oduya", "Maureen Oduya", null)]
+    [InlineData("• Maureen Oduya", "Maureen Oduya", null)]
     [InlineData("李 明", "李 明", null)]
     public void A_name_is_read(string typed, string name, string? knownAs)
     {

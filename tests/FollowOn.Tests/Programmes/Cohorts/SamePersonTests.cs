@@ -24,6 +24,7 @@ public class SamePersonTests
     [InlineData("Ann Lee||07700 900301|/Ann Lee||07700 900302|/Ann Lee|||", "Ready Ready NeedsSomething")]
     [InlineData("Ann Lee||07700 900301|/Ann Lee|||/Ann Lee||07700 900301|ann@example.org", "Ready =2 =2")]
     [InlineData("Dot Webb|||/Dot Webb|||", "Ready =2")]
+    [InlineData("Jo Orr||07700 900301, 0117 496 0301|/Jo Orr||07700 900302, 0117 496 0301|", "Ready Ready")]
     public void Rows_are_the_same_person_or_not(string rows, string outcomes) => Assert.Equal(outcomes, Outcomes(rows));
 
     [Fact]
