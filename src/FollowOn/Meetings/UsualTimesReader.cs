@@ -91,7 +91,7 @@ public static class UsualTimesReader
         return usual == UsualTimes.None ? null : usual;
     }
 
-    private sealed record Piece(UsualTimes Times, bool IsPart, bool Bound, bool Denied, bool AfterComma);
+    private sealed record Piece(UsualTimes Times, bool IsPart, bool Bound, bool Denied, bool AfterComma, bool OfAnyDay = false);
 
     private static List<Piece>? Pieces(IReadOnlyList<Clause> clauses)
     {
@@ -125,7 +125,9 @@ public static class UsualTimesReader
                 }
                 else if (Phrase(clause.Words, i, p => PartPhrases.TryGetValue(p, out var t) ? t : null) is { } part)
                 {
-                    pieces.Add(new Piece(part.Value, IsPart: true, bound, denied, afterComma));
+                    // "Mondays and any evening": the evenings of every day, not only Monday's.
+                    var ofAnyDay = i > 0 && clause.Words[i - 1] is "any" or "every";
+                    pieces.Add(new Piece(part.Value, IsPart: true, bound, denied, afterComma, ofAnyDay));
                     i += part.Length;
                 }
                 else if (Phrase(clause.Words, i, p => Not.Contains(p) ? UsualTimes.None : null) is { } not)
@@ -172,24 +174,24 @@ public static class UsualTimesReader
     /// </summary>
     private static UsualTimes? Combine(List<Piece> pieces)
     {
-        var runs = new List<(UsualTimes Times, bool IsPart, bool Bound, bool AfterComma)>();
+        var runs = new List<(UsualTimes Times, bool IsPart, bool Bound, bool AfterComma, bool OfAnyDay)>();
         foreach (var piece in pieces)
         {
-            if (runs.Count > 0 && runs[^1].IsPart == piece.IsPart)
+            if (runs.Count > 0 && runs[^1].IsPart == piece.IsPart && (runs[^1].OfAnyDay || !piece.OfAnyDay))
             {
                 runs[^1] = runs[^1] with { Times = runs[^1].Times.And(piece.Times) };
             }
             else
             {
-                runs.Add((piece.Times, piece.IsPart, piece.Bound, piece.AfterComma));
+                runs.Add((piece.Times, piece.IsPart, piece.Bound, piece.AfterComma, piece.OfAnyDay));
             }
         }
 
         var all = UsualTimes.None;
         for (var i = 0; i < runs.Count;)
         {
-            var next = i + 1 < runs.Count ? runs[i + 1] : default((UsualTimes Times, bool IsPart, bool Bound, bool AfterComma)?);
-            var joins = next is { } n && (!runs[i].IsPart || n.Bound || i + 2 == runs.Count);
+            var next = i + 1 < runs.Count ? runs[i + 1] : default((UsualTimes Times, bool IsPart, bool Bound, bool AfterComma, bool OfAnyDay)?);
+            var joins = next is { } n && n.IsPart != runs[i].IsPart && !n.OfAnyDay && (!runs[i].IsPart || n.Bound || i + 2 == runs.Count);
             if (joins && next!.Value.AfterComma && !next.Value.Bound)
             {
                 return null; // "mornings, Tuesdays": together, or either?

@@ -20,7 +20,7 @@ public class ReplyReaderTests(ITestOutputHelper output)
     [InlineData("heldout.tsv", 400, 0.95)]
     [InlineData("heldout-2.tsv", 200, 0.9)]
     [InlineData("heldout-3.tsv", 200, 0.9)]
-    public void No_reply_written_after_the_rules_gets_a_wrong_action(string name, int atLeast, double rightShare)
+    public void No_reply_of_the_sets_once_held_out_gets_a_wrong_action(string name, int atLeast, double rightShare)
     {
         var corpus = Corpus.Load(name);
         var right = corpus.Count(e => e.IsRight(ReplyReader.Read(e.Text)));
