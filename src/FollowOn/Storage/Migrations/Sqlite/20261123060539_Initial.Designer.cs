@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123054936_Initial")]
+    [Migration("20261123060539_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -318,6 +318,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<bool>("AsksPeople")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EarlierStays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("FromProgramme")
                         .HasColumnType("INTEGER");
 
@@ -334,6 +338,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LookedBefore")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123054942_Initial")]
+    [Migration("20261123060619_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -323,6 +323,10 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<bool>("AsksPeople")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("EarlierStays")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("FromProgramme")
                         .HasColumnType("boolean");
 
@@ -339,6 +343,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LookedBefore")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("PersonId")
