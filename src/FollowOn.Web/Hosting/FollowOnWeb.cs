@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Handover;
@@ -62,6 +63,12 @@ public static class FollowOnWeb
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        if (settings.Pseudo)
+            app.Use((HttpContext http, RequestDelegate next) =>
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(MemberWords.Pseudo);
+                return next(http);
+            });
         app.UseRouting();
         app.UseViewer();
         app.MapStaticAssets();
@@ -83,7 +90,8 @@ public static class FollowOnWeb
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
-        services.AddScoped<Answers>().AddScoped<AfterMeetUps>().AddScoped<LifeOfGroups>();
+        services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
+        services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
