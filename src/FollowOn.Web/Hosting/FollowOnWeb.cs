@@ -67,12 +67,13 @@ public static class FollowOnWeb
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
         app.UseStatusCodePagesWithReExecute("/not-found");
-        if (settings.Pseudo)
-            app.Use((HttpContext http, RequestDelegate next) =>
-            {
-                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(MemberWords.Pseudo);
-                return next(http);
-            });
+        // Said for each request, so that it holds wherever and however the host was started.
+        var (british, words) = (CultureInfo.GetCultureInfo("en-GB"), CultureInfo.GetCultureInfo(settings.Pseudo ? MemberWords.Pseudo : "en-GB"));
+        app.Use((HttpContext http, RequestDelegate next) =>
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (british, words);
+            return next(http);
+        });
         app.UseRouting();
         app.UseViewer();
         app.MapStaticAssets();
