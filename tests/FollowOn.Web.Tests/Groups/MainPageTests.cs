@@ -120,7 +120,7 @@ public sealed class MainPageTests
         for (var look = 0; look < 2; look++)
         {
             var page = await mo.Get(friends.Root);
-            Assert.Equal(["New: the meet-up has changed to Wednesday 9 December, 11am.", "New: there is a meet-up on Sunday 20 December."], page.Document.QuerySelectorAll(".fo-news").Select(e => e.TextContent));
+            Assert.Equal(["New: the date or the place has changed.", "New: there is a meet-up on Sunday 20 December."], page.Document.QuerySelectorAll(".fo-news").Select(e => e.TextContent));
         }
         await friends.App.Pass(Membership.VisitLasts);
         Assert.DoesNotContain("New:", (await mo.Get(friends.Root)).Text);

@@ -100,7 +100,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         foreach (var m in ahead.Where(m => m.CancelledAt > since))
             yield return words["groups.index.news-cancelled", ("date", UkWords.Date(m.Date))];
         foreach (var m in ahead.Where(m => m.CancelledAt is null && m.ChangedAt > since))
-            yield return words["groups.index.news-moved", ("when", UkWords.When(m.Date, m.Starts))];
+            yield return m == Next ? words["groups.index.news-changed"] : words["groups.index.news-moved", ("when", UkWords.When(m.Date, m.Starts))];
         foreach (var m in ahead.Where(m => m.CancelledAt is null && m.ChangedAt is null && m.AgreedAt > since))
             yield return words["groups.index.news-agreed", ("date", UkWords.Date(m.Date))];
         var joined = members.Where(m => m.Id != Me && m.Membership.JoinedAt > since).Select(m => m.Name).ToList();
