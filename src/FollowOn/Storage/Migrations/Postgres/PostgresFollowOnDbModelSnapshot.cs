@@ -433,6 +433,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<bool?>("AlreadyMeet")
                         .HasColumnType("boolean");
 
+                    b.Property<DateOnly?>("AskAgainOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Askers")
                         .IsRequired()
                         .HasColumnType("text");
@@ -778,6 +781,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -428,6 +428,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<bool?>("AlreadyMeet")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AskAgainOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Askers")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -772,6 +775,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
