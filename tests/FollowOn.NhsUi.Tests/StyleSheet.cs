@@ -34,6 +34,17 @@ public sealed partial class StyleSheet
     }
 
     [Fact]
+    public async Task Every_class_the_script_sets_keeps_the_style_upstream_gives_it()
+    {
+        var upstream = ClassesIn(await File.ReadAllTextAsync(Path.Combine(Fixture.Package(), "nhsuk-frontend.min.css"), TestContext.Current.CancellationToken));
+        var script = await File.ReadAllTextAsync(Path.Combine(s_folder, "nhsuk.js"), TestContext.Current.CancellationToken);
+        var set = ClassInScript().Matches(script).Select(found => found.Value).Where(upstream.Contains).ToHashSet();
+
+        Assert.Contains("nhsuk-header__menu-list", set);
+        Assert.Empty(set.Except(ClassesIn(s_css)));
+    }
+
+    [Fact]
     public void It_asks_no_other_server_for_anything_and_every_picture_it_names_is_there()
     {
         Assert.DoesNotContain("//", s_css.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -65,6 +76,9 @@ public sealed partial class StyleSheet
 
     [GeneratedRegex(@"\.(nhsuk-[a-zA-Z0-9_-]+)")]
     private static partial Regex ClassName();
+
+    [GeneratedRegex("nhsuk-[a-zA-Z0-9_-]+")]
+    private static partial Regex ClassInScript();
 
     [GeneratedRegex("class=\"([^\"]*)\"")]
     private static partial Regex Drawn();

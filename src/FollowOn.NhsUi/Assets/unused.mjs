@@ -7,7 +7,7 @@ const unused = [
   /\.nhsuk-(details|back-link|action-link|link|table|breadcrumb)--reverse|\.nhsuk-(action|back)-link--white/, // nothing on dark backgrounds
   /\.nhsuk-table-responsive|\.nhsuk-table__(sort|header--sort|heading-tab|panel)|\.nhsuk-table-sort|\[aria-sort|\.nhsuk-table__header\b.*\.nhsuk-(link|icon|button)/, // tables don't sort by script
   /\.nhsuk-input-wrapper--large|\.nhsuk-input--large|\.nhsuk-input-wrapper\b.*\.nhsuk-button/, // no large inputs, no button inside an input
-  /\.nhsuk-file-upload__(drop|overlay)/,
+  /\.nhsuk-file-upload(--disabled|__(drop|choose|status))/, // the browser's own file input, see nhsuk.js
   /\.nhsuk-u-(padding|margin-(left|right))-|\.nhsuk-u-static-(padding|margin-(left|right))-|\[class\*=nhsuk-u-static/, // space is set above and below
   /\.nhsuk-(scroll|expander|hero|caption-xxl)\b|\.nhsuk-link--text-colour/,
   /\.nhsuk-(do-dont-list|warning-callout|card__heading--feature)|\.nhsuk-card--feature__/ // names upstream keeps for its older markup

@@ -9,6 +9,8 @@ namespace FollowOn.NhsUi.Components;
 /// </summary>
 internal static class PageOrder
 {
+    private static readonly string[] s_dateParts = ["day", "month", "year"];
+
     /// <summary>
     /// Errors of the whole page first, without a link. The same words for the same field are said once. A date links to the
     /// first box to be mended.
@@ -36,12 +38,12 @@ internal static class PageOrder
         var part = viewData.ModelState.Keys
             .Where(other => other.StartsWith(key + ".", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(other => other[(key.Length + 1)..], StringComparer.OrdinalIgnoreCase);
-        if (!part.ContainsKey("day") && MetadataOf(viewData.ModelMetadata, key)?.UnderlyingOrModelType != typeof(DateOnly))
+        if (!s_dateParts.All(part.ContainsKey) && MetadataOf(viewData.ModelMetadata, key)?.UnderlyingOrModelType != typeof(DateOnly))
         {
             return "#" + ControlId.Of(key);
         }
 
-        var toMend = Array.Find(["day", "month", "year"], p =>
+        var toMend = Array.Find(s_dateParts, p =>
             part.TryGetValue(p, out var full) && viewData.ModelState[full]!.ValidationState == ModelValidationState.Invalid);
         return $"#{ControlId.Of(key)}-{toMend ?? "day"}";
     }

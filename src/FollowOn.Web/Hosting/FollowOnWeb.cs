@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Handover;
@@ -38,7 +39,7 @@ public static class FollowOnWeb
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
-        services.AddScoped<Viewer>();
+        services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
@@ -62,6 +63,12 @@ public static class FollowOnWeb
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        if (settings.Pseudo)
+            app.Use((HttpContext http, RequestDelegate next) =>
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(MemberWords.Pseudo);
+                return next(http);
+            });
         app.UseRouting();
         app.UseViewer();
         app.MapStaticAssets();
@@ -82,9 +89,11 @@ public static class FollowOnWeb
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
+        services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
+        services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         return services;
     }
 }

@@ -41,7 +41,9 @@ internal readonly partial record struct TypedDigits(string Country, string Numbe
         text = LettersAsDigits(text);
         if (!OnlyNumber().IsMatch(text))
         {
-            problem = $"Enter a phone number in digits, {Example}.";
+            problem = text.Count(char.IsAsciiDigit) < 9
+                ? $"Enter a phone number in digits, {Example}."
+                : "Check the phone number: there is more than a number in it. Keep the number only, like 07700 900 982.";
             return false;
         }
 

@@ -50,20 +50,20 @@ public sealed class SayWhoCameByText(FollowOnDb db, UkClock clock, MeetUps meetU
         var people = members.Select((m, i) => (i, m.Person.KnownAs, m.Person.FullName)).ToList();
         var sender = members.FindIndex(m => m.Person.Id == text.From.Id);
         var said = WhoCameReader.Read(text.Raw, people, sender < 0 ? null : sender);
-        switch (said)
+        if (said is null)
+            return null;
+        if (!said.Met)
         {
-            case null:
-                return null;
-            case { DidNotMeet: true }:
-                meeting.SayWeDidNotMeet(text.From.Id, clock.Now);
-                return TextBack.Plain("noted-did-not-meet");
-            case { Count: { } count }:
-                meeting.SayHowMany(Math.Min(count, members.Count), text.From.Id, clock.Now);
-                return TextBack.Plain("noted-how-many", ("count", UkWords.People(count)));
-            default:
-                var came = said.People.Select(i => members[i].Person).ToList();
-                meeting.SayWhoCame([.. came.Select(p => p.Id)], [.. members.Select(m => m.Person.Id)], text.From.Id, clock.Now);
-                return TextBack.Plain("noted-who-came", ("names", UkWords.List([.. came.Select(p => p.KnownAs)])));
+            meeting.SayWeDidNotMeet(text.From.Id, clock.Now);
+            return TextBack.Plain("noted-did-not-meet");
         }
+        if (said.People is not { } named)
+        {
+            meeting.SayHowMany(Math.Min(said.Count, members.Count), text.From.Id, clock.Now);
+            return TextBack.Plain("noted-how-many", ("count", UkWords.People(meeting.CountFromProgramme!.Value)));
+        }
+        var came = named.Select(i => members[i].Person).ToList();
+        meeting.SayWhoCame([.. came.Select(p => p.Id)], [.. members.Select(m => m.Person.Id)], text.From.Id, clock.Now);
+        return TextBack.Plain("noted-who-came", ("names", UkWords.List([.. came.Select(p => p.KnownAs)])));
     }
 }

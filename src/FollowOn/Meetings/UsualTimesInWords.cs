@@ -1,7 +1,7 @@
 namespace FollowOn.Meetings;
 
 /// <summary>
-/// Says usual times shortly: whole days first, then each part of the day with its days ("Mondays, weekday mornings, and any evening").
+/// Says usual times shortly: whole days first, then each part of the day with its days ("Mondays at any time, Tuesday mornings, and any evening").
 /// Every distinct set of times has its own words.
 /// </summary>
 internal static class UsualTimesInWords
@@ -24,14 +24,16 @@ internal static class UsualTimesInWords
         var wholeDays = UsualTimes.Week.Where(d => times.Within(UsualTimes.On(d)) == UsualTimes.On(d)).ToList();
         if (wholeDays.Count > 0)
         {
-            pieces.Add(wholeDays is [DayOfWeek.Saturday, DayOfWeek.Sunday] ? "weekends" : IsWeekdays(wholeDays) ? "weekdays" : List([.. wholeDays.Select(d => $"{d}s")]));
             rest = wholeDays.Aggregate(rest, (left, day) => left.Except(UsualTimes.On(day)));
+            var alone = rest == UsualTimes.None && wholeParts.Count == 0;
+            var days = wholeDays is [DayOfWeek.Saturday, DayOfWeek.Sunday] ? "weekends" : IsWeekdays(wholeDays) ? "weekdays" : List([.. wholeDays.Select(d => $"{d}s")]);
+            pieces.Add(alone ? days : days + " at any time");
         }
 
         foreach (var group in UsualTimes.Parts.GroupBy(p => Mask(rest, p)).Where(g => g.Key != 0))
         {
-            var days = UsualTimes.Week.Where(d => rest.Suits(d, group.First())).ToList();
-            var name = days is [DayOfWeek.Saturday, DayOfWeek.Sunday] ? "weekend" : IsWeekdays(days) ? "weekday" : List([.. days.Select(d => d.ToString())]);
+            var on = UsualTimes.Week.Where(d => rest.Suits(d, group.First())).ToList();
+            var name = on is [DayOfWeek.Saturday, DayOfWeek.Sunday] ? "weekend" : IsWeekdays(on) ? "weekday" : List([.. on.Select(d => d.ToString())]);
             pieces.Add($"{name} {List([.. group.Select(p => $"{p}s".ToLowerInvariant())])}");
         }
 

@@ -23,6 +23,8 @@ public sealed class FormPage : IAsyncLifetime
         _app.MapRazorPages();
     }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Answers that are all right; a test changes the one it is about.</summary>
     public static Dictionary<string, string[]> GoodAnswers() => new()
     {

@@ -57,4 +57,36 @@ public sealed class KeepsWhatWasTyped(FormPage form) : IClassFixture<FormPage>
         Assert.Equal("Input-Mobile-hint Input-Mobile-error", page.GetElementById("Input-Mobile")?.GetAttribute("aria-describedby"));
         Assert.Equal("Input-Start-hint Input-Start-error", page.QuerySelector("fieldset:has(#Input-Start)")?.GetAttribute("aria-describedby"));
     }
+
+    [Fact]
+    public async Task A_date_may_come_whole_as_in_a_link()
+    {
+        var answers = FormPage.GoodAnswers();
+        foreach (var part in new[] { "Last.day", "Last.month", "Last.year" })
+        {
+            answers.Remove(part);
+        }
+
+        answers["Last"] = ["2027-06-02"];
+
+        Assert.Contains("|2027-06-02|", await form.SendAsync(answers), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_ticked_is_shown_as_nothing_ticked_when_something_else_is_wrong()
+    {
+        var page = await form.SendChangedAsync(("Input.Mobile", ""), ("Input.Interest", null), ("Input.Happy", null));
+
+        Assert.Empty(page.Ticked("Input.Interest"));
+        Assert.Empty(page.Ticked("Input.Happy"));
+    }
+
+    [Fact]
+    public async Task Boxes_unticked_by_hand_stay_unticked_when_something_else_is_wrong()
+    {
+        var page = await form.SendChangedAsync(("Input.Mobile", ""), ("Input.Days", null), ("Input.Parts", null));
+
+        Assert.Empty(page.Ticked("Input.Days"));
+        Assert.Empty(page.Ticked("Input.Parts"));
+    }
 }

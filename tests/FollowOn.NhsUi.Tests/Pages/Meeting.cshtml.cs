@@ -34,12 +34,15 @@ public sealed class MeetingModel : PageModel
     [BindProperty, Called("the date of the last session")]
     public DateOnly Last { get; set; } = new(2027, 5, 29);
 
+    // What is ticked is filled in here and not where it is declared: an unticked box posts nothing to take it out again.
+    public void OnGet() => Input = Input with { Days = ["Tue"], Parts = PartsOfDay.Morning | PartsOfDay.Evening };
+
     public IActionResult OnPost() => ModelState.IsValid
         ? Content(string.Join('|', Input.Mobile, Input.Interest, Input.Happy, string.Join(',', Input.Days), Input.Parts,
             Input.Start?.ToString("yyyy-MM-dd"), Last.ToString("yyyy-MM-dd"), Input.At?.ToString("HH:mm"), Input.Venue, Input.Places, Input.Note))
         : Page();
 
-    public sealed class Answers
+    public sealed record Answers
     {
         [Required, Called("your mobile number"), StringLength(20)]
         public string? Mobile { get; set; } = "07700 900 982";
@@ -49,9 +52,9 @@ public sealed class MeetingModel : PageModel
 
         public bool? Happy { get; set; }
 
-        public List<string> Days { get; set; } = ["Tue"];
+        public List<string> Days { get; set; } = [];
 
-        public PartsOfDay Parts { get; set; } = PartsOfDay.Morning | PartsOfDay.Evening;
+        public PartsOfDay Parts { get; set; }
 
         [Display(Name = "Date of the first session"), Required]
         public DateOnly? Start { get; set; } = new DateOnly(2027, 3, 27);

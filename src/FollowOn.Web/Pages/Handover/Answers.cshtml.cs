@@ -52,7 +52,7 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
             ModelState.AddModelError(nameof(Interest), words["invitation.problem"]);
             return Page();
         }
-        if (interest == Programmes.Interest.Yes && !Reach.Check(ModelState, nameof(Reach), words))
+        if (interest == FollowOn.Programmes.Interest.Yes && !Reach.Check(ModelState, nameof(Reach), words))
             return Page();
         await db.Change(() => Save(interest, found));
         TempData["Done"] = $"Noted for {Name}.";
@@ -63,7 +63,7 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
     {
         var participant = await db.Participants.SingleAsync(p => p.Id == Participant);
         var person = await db.People.SingleAsync(p => p.Id == participant.PersonId);
-        if (interest == Programmes.Interest.Yes)
+        if (interest == FollowOn.Programmes.Interest.Yes)
         {
             invitations.ReachAt(person, Reach.Mobile, Reach.Email, found.Service);
             await invitations.Share(found.Group, person.Id, Reach.Details, viewer.Id);
@@ -100,7 +100,7 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
         var others = await db.Participants.Where(p => p.ProgrammeId == Programme && p.Id != Participant)
             .Join(db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.KnownAs, p.FullName }).ToListAsync();
         Reach.Others = ReachAsked.Other.Of(others.Select(o => (o.Id, o.KnownAs, o.FullName)));
-        return new Found(row.Group, row.Service, row.HandedOverAt is not null, row.HandedOverAt is not null && row.Interest == Programmes.Interest.Yes);
+        return new Found(row.Group, row.Service, row.HandedOverAt is not null, row.HandedOverAt is not null && row.Interest == FollowOn.Programmes.Interest.Yes);
     }
 
     /// <param name="IsTheirs">They are in the group, and what they share is theirs alone to change.</param>

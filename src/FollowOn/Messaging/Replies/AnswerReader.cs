@@ -24,7 +24,7 @@ internal static class AnswerReader
     {
         var yes = senses.Contains(Sense.Yes) || senses.Contains(Sense.Coming);
         var might = senses.Contains(Sense.Might) || senses.Contains(Sense.Unsure);
-        if (senses.Contains(Sense.Ask) || clauses.Any(c => c.IsSomeoneElse || c.DeniesTwice || c.OffersAChoice) || (yes && senses.Contains(Sense.No)))
+        if (senses.Contains(Sense.Ask) || clauses.Any(c => c.IsSomeoneElse || c.DeniesTwice || c.OffersAChoice || c.IsAboutSomethingElse) || (yes && senses.Contains(Sense.No)))
         {
             return ReplyAction.Unclear;
         }

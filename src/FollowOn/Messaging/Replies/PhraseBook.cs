@@ -72,7 +72,27 @@ internal static class PhraseBook
 
     /// <summary>The text's clauses with spellings made plain ("yeah" to "yes", "ill be" to "i will be", "yessss" to "yes").</summary>
     public static IReadOnlyList<Clause> Read(string text) =>
-        [.. Wording.Clauses(text).Select(c => c with { Words = Respell([.. c.Words.Select(w => Letter(c) ?? Unstretch(w))]) })];
+        [.. WithoutDecoration(Wording.Clauses(text)).Select(c => c with { Words = Respell([.. c.Words.Select(w => Letter(c) ?? Unstretch(w))]) })];
+
+    /// <summary>An emoji no list knows says nothing; it goes, and the mark that followed it stays with the words before.</summary>
+    private static List<Clause> WithoutDecoration(IReadOnlyList<Clause> clauses)
+    {
+        var kept = new List<Clause>(clauses.Count);
+        foreach (var clause in clauses)
+        {
+            var decorates = clause.Words is [var only] && !char.IsLetterOrDigit(only[0]) && !Vocabulary.Contains(only) && !SpellingWords.Contains(only);
+            if (!decorates)
+            {
+                kept.Add(clause);
+            }
+            else if (kept.Count > 0)
+            {
+                kept[^1] = kept[^1] with { IsQuestion = kept[^1].IsQuestion || clause.IsQuestion, EndsSentence = kept[^1].EndsSentence || clause.EndsSentence };
+            }
+        }
+
+        return kept;
+    }
 
     /// <summary>A letter that is a word only when it stands alone.</summary>
     private static string? Letter(Clause clause) => clause.Words is [var only]

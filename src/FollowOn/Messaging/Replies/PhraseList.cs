@@ -37,6 +37,9 @@ internal sealed class PhraseList<T>
         node.Values[(int)end] = new(value);
     }
 
+    /// <summary>Whether the word by itself is a phrase.</summary>
+    public bool Fits(string word) => root.Next.TryGetValue(word, out var node) && node.Values[(int)PhraseEnd.Anywhere] is not null;
+
     /// <summary>The longest phrase that starts at word <paramref name="start"/>, or null.</summary>
     public Found? LongestAt(IReadOnlyList<string> text, int start) => Longest(root, text, start, start);
 

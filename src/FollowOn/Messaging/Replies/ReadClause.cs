@@ -4,6 +4,8 @@ namespace FollowOn.Messaging.Replies;
 internal sealed class ReadClause
 {
     private static readonly HashSet<string> Self = ["i", "we", "me", "us"];
+    private static readonly HashSet<string> Towards = ["to", "for", "at", "in", "of", "from", "off", "on"];
+    private static readonly HashSet<string> Joins = ["and", "but", "so", "because", "with"];
     private static readonly HashSet<string> Turns = ["but", "however", "although", "though", "except", "only"];
     private readonly IReadOnlyList<string> words;
     private readonly bool[] claimed;
@@ -86,6 +88,11 @@ internal sealed class ReadClause
 
     private bool SomeoneBefore(Claim claim)
     {
+        if (Self.Contains(words[claim.Start]))
+        {
+            return false;
+        }
+
         for (var i = claim.Start - 1; i >= 0; i--)
         {
             if (Self.Contains(words[i]))
@@ -94,6 +101,30 @@ internal sealed class ReadClause
             }
 
             if (!claimed[i] && (PhraseBook.People.Contains(words[i]) || !PhraseBook.IsKnown(words[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// A yes that turns out to be about something else: "on my way to hospital", "I was so looking forward".
+    /// A plain "yes" by itself is let be: "yes for a bit" and "yes in agony" are weighed by their other words.
+    /// </summary>
+    public bool IsAboutSomethingElse =>
+        Claims.Any(c => c.Sense is Sense.Yes or Sense.Coming or Sense.Agree && c.End - c.Start > 1 && (GoesElsewhere(c) || IsPast(c)));
+
+    private bool GoesElsewhere(Claim claim) =>
+        claim.End < words.Count && !claimed[claim.End] && Towards.Contains(words[claim.End])
+        && Enumerable.Range(claim.End, words.Count - claim.End).TakeWhile(i => !claimed[i] && !Joins.Contains(words[i])).Any(i => !AnswerReader.IsHarmless(words[i]));
+
+    private bool IsPast(Claim claim)
+    {
+        for (var i = claim.Start - 1; i >= 0 && !Joins.Contains(words[i]); i--)
+        {
+            if (!claimed[i] && words[i] is "was" or "were" or "had")
             {
                 return true;
             }

@@ -10,7 +10,7 @@ internal static class CellText
     [
         "na", "none", "nil", "null", "nan", "no", "unknown", "notknown", "notgiven", "notprovided", "notapplicable", "notsupplied",
         "declined", "refused", "withheld", "tbc", "tba", "notrecorded", "noneknown", "nonegiven", "nonerecorded", "nomobile", "nophone", "noemail", "noemailaddress",
-        "nolandline", "notelephone", "nonumber", "doesnthaveone", "doesnothaveone", "hasntgotone", "y", "yes", "n", "x", "0", "dim", "nathing", "nothing",
+        "nolandline", "notelephone", "nonumber", "doesnthaveone", "doesnothaveone", "hasntgotone", "y", "yes", "n", "x", "0", "dim", "nothing", "anonymous",
     ];
 
     /// <summary>Ordinary spaces, no invisible characters, no half of a surrogate pair; line breaks become "\n"; trimmed.</summary>

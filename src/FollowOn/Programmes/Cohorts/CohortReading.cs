@@ -72,6 +72,8 @@ public sealed record CohortRow
 
     internal string NameHint { get; init; } = "";
 
+    internal bool LetterAssumed { get; init; }
+
     internal bool SomebodyElse { get; init; }
 }
 

@@ -116,7 +116,8 @@ public sealed record CohortTable
 
     /// <summary>
     /// What may be stored between requests: values of left-out columns are dropped for good. Columns whose heading nobody knows
-    /// are kept while their meaning may still be chosen (<paramref name="keepUnknown"/>), then dropped too.
+    /// are kept while their meaning may still be chosen (<paramref name="keepUnknown"/>), and so is what stands above the people,
+    /// for <see cref="WithHeadingRow"/>; then these are dropped too.
     /// </summary>
     public CohortTable ForDraft(bool keepUnknown = false)
     {
@@ -126,7 +127,7 @@ public sealed record CohortTable
         return this with
         {
             Records = [.. Records.Select(r => above.Contains(r.Number)
-                ? r with { Cells = [] }
+                ? keepUnknown ? r : r with { Cells = [] }
                 : r with
                 {
                     Cells = [.. r.Cells.Select((cell, i) => kept.Contains(i) ? cell : "")],

@@ -67,7 +67,7 @@ internal static class ColumnGuess
     {
         for (var i = 0; i + 1 < columns.Length; i++)
         {
-            if (columns[i] is { Meaning: ColumnMeaning.FullName, Heading: not null } && columns[i + 1] is { Meaning: ColumnMeaning.Unknown, Heading: "" or null }
+            if (columns[i] is { Meaning: ColumnMeaning.FullName, Heading: not null } && (columns[i + 1] is { Meaning: ColumnMeaning.Unknown, Heading: "" or null } || (columns[i + 1].Meaning == ColumnMeaning.FullName && columns[i + 1].Heading == columns[i].Heading))
                 && !columns.Any(c => c.Meaning is ColumnMeaning.Forename or ColumnMeaning.Surname)
                 && MostlySingle(people, i) && MostlySingle(people, i + 1))
             {

@@ -16,6 +16,9 @@ internal sealed class ContactDetails
 
     public ContactChannel? Channel { get; private set; }
 
+    /// <summary>They said nothing, and a letter is the only way there is.</summary>
+    public bool LetterAssumed { get; private set; }
+
     public IReadOnlyList<CohortProblem> Problems => problems;
 
     public IReadOnlyList<string> Notes => notes;
@@ -168,7 +171,7 @@ internal sealed class ContactDetails
 
         var message = AllEmails.Count > 1
             ? $"There are {Count(AllEmails.Count)} email addresses, {string.Join(" and ", AllEmails)}. Choose the one to use."
-            : first ?? (AllEmails.Count == 0 ? problem : null);
+            : first is not null && pieces.Count > 1 ? first : AllEmails.Count == 0 ? problem : null;
         if (message is not null)
         {
             problems.Add(new(CohortField.Email, message));
@@ -196,7 +199,8 @@ internal sealed class ContactDetails
         var pending = problems.Any(p => p.Field is CohortField.Mobile or CohortField.Landline or CohortField.Email);
         if (wanted is null || pending)
         {
-            Channel = wanted ?? (Mobile is null && Landline is null && Email is null && !pending ? ContactChannel.Letter : null);
+            LetterAssumed = wanted is null && Mobile is null && Landline is null && Email is null && !pending;
+            Channel = LetterAssumed ? ContactChannel.Letter : wanted;
             return;
         }
 

@@ -17,13 +17,16 @@ internal static class HeadingWords
 
     private static readonly HashSet<string> NotNeeded =
     [
-        "nhs", "nhsno", "nhsnumber", "chi", "hcn", "mrn", "pas", "rio", "emis", "systmone", "crn", "pid", "id", "ids", "ref", "refno", "reference", "uid", "hospno", "hospital", "unit", "case",
+        "nhs", "nhsno", "nhsnumber", "chi", "hcn", "mrn", "pas", "rio", "emis", "systmone", "crn", "pid", "id", "ids", "ref", "refno", "reference", "uid", "hospno", "hospital",
         "note", "notes", "comment", "comments", "remark", "remarks", "nodiadau", "dob", "age", "oed", "sex", "gender", "pronouns", "race", "address", "addresses", "cyfeiriad", "addr", "street", "road",
-        "town", "city", "county", "country", "postcode", "zip", "zipcode", "area", "locality", "district", "ward", "pain", "condition", "conditions", "drug", "drugs", "meds",
-        "religion", "faith", "marital", "sexuality", "orientation", "ni", "nino", "insurance", "title", "salutation", "middle", "date", "dates", "time", "times", "start", "end", "session", "sessions",
-        "week", "weeks", "status", "risk", "risks", "alert", "alerts", "safeguarding", "phq", "phq9", "gad", "gad7", "bpi", "pseq", "eq5d", "consent", "consented", "consents", "permission", "permissions", "gdpr", "voicemail",
-        "voicemails", "optout", "optin", "diet", "dietary", "dna", "dnas", "discharge", "discharged", "job", "employment", "disease", "weight", "height", "bmi", "smoker", "smoking", "alcohol", "group", "cohort", "venue", "seat", "payment", "sn",
+        "town", "city", "county", "postcode", "zip", "zipcode", "locality", "district", "ward", "drug", "drugs", "meds",
+        "religion", "faith", "marital", "sexuality", "orientation", "ni", "nino", "insurance", "title", "salutation", "middle",
+        "risk", "risks", "alert", "alerts", "safeguarding", "phq", "phq9", "gad", "gad7", "bpi", "pseq", "eq5d", "consent", "consented", "consents", "permission", "permissions", "gdpr", "voicemail",
+        "voicemails", "optout", "optin", "diet", "dietary", "dna", "dnas", "discharge", "discharged", "job", "employment", "disease", "weight", "height", "bmi", "smoker", "smoking", "alcohol", "venue", "seat", "payment", "sn",
     ];
+
+    // Said by the way in a long question ("How may the group contact you?"), these mean nothing.
+    private static readonly HashSet<string> NotNeededAlone = ["group", "cohort", "week", "weeks", "session", "sessions", "date", "dates", "time", "times", "start", "end", "pain", "area", "condition", "conditions", "status", "case", "unit", "country"];
 
     private static readonly string[] NotNeededStems =
     [
@@ -57,7 +60,7 @@ internal static class HeadingWords
     public static ColumnMeaning Meaning(string heading)
     {
         var words = Words(heading);
-        if (words.Length is 0 or > 9 || heading.Length > 90)
+        if (words.Length is 0 or > 14 || heading.Length > 120)
         {
             // "#" heads a column of row numbers.
             return heading.Trim() is "#" ? ColumnMeaning.LeftOut : ColumnMeaning.Unknown;
@@ -104,7 +107,7 @@ internal static class HeadingWords
         }
 
         var person = has.Overlaps(People);
-        var notNeeded = has.Overlaps(NotNeeded) || words.Any(w => w is not ("attendee" or "attendees") && NotNeededStems.Any(s => w.StartsWith(s, StringComparison.Ordinal)))
+        var notNeeded = has.Overlaps(NotNeeded) || (words.Length <= 4 && has.Overlaps(NotNeededAlone)) || words.Any(w => w is not ("attendee" or "attendees") && NotNeededStems.Any(s => w.StartsWith(s, StringComparison.Ordinal)))
             || (Any("post") && Any("code")) || (person && has.Overlaps(Numbers) && !phone && !Any("contact", "name", "names"));
         if (notNeeded && !(email && Any("address", "addresses", "addr", "cyfeiriad") && !Any("home", "postal", "consent")))
         {

@@ -21,12 +21,18 @@ internal static class Headings
         return known * 2 >= filled.Count ? known : 0;
     }
 
+    // What we read weighs more: a title line such as "Venue: hall | Session: pain" has words we know, too.
+    private static int Weight(CohortRecord record) =>
+        Recognised(record) is var known and > 0
+            ? known + (3 * record.Cells.Select(c => HeadingWords.Meaning(CellText.OneLine(c))).Where(m => m.IsRead()).Distinct().Count())
+            : 0;
+
     public static CohortTable Find(CohortTable table)
     {
         var filled = table.Records.Where(r => r.Cells.Any(CellText.HasWords)).Take(LookAt).ToList();
-        var best = filled.Select((r, i) => (Record: r, Known: Recognised(r), Order: i)).OrderByDescending(x => x.Known).ThenBy(x => x.Order).First();
+        var best = filled.Select((r, i) => (Record: r, Known: Recognised(r), Weight: Weight(r), Order: i)).OrderByDescending(x => x.Weight).ThenBy(x => x.Order).First();
         var single = table.Records.Max(r => r.Cells.Count(CellText.HasWords)) == 1;
-        return Assign(table, best.Known >= 2 || (single && best.Known == 1 && best.Order <= 3 && !LooksLikeTitle(best.Record)) ? best.Record.Number : HeadingByContrast(filled));
+        return Assign(table, (best.Known >= 2 && best.Weight > best.Known) || (single && best.Known == 1 && best.Order <= 3 && !LooksLikeTitle(best.Record)) ? best.Record.Number : HeadingByContrast(filled));
     }
 
     public static CohortTable Assign(CohortTable table, int? headingRow)

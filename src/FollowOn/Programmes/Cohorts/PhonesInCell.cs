@@ -54,7 +54,7 @@ internal sealed partial record PhonesInCell(IReadOnlyList<PhoneNumber> Numbers, 
             else
             {
                 // "07700 900201, ask for Mo": words about a number that was read; a person has to say what they mean.
-                first ??= "Check the phone number: there are words beside it. Keep the number only, like 07700 900 982.";
+                first ??= "Check the phone number: there is more than a number in it. Keep the number only, like 07700 900 982.";
             }
         }
 

@@ -86,6 +86,7 @@ internal static class RowReading
             Problems = problems,
             Notes = notes,
             Typed = texts.Typed,
+            LetterAssumed = details.LetterAssumed,
             AllNumbers = details.AllNumbers,
             AllEmails = details.AllEmails,
             NameHint = name.Full.Length > 0 ? name.Full : string.Join(' ', new[] { nameParts.Full, nameParts.Forename, nameParts.Surname }.Where(p => p.Length > 0 && !NameReading.IsFormula(p))),

@@ -9,55 +9,162 @@ namespace FollowOn.Programmes.Cohorts;
 /// </summary>
 internal static class SamePeople
 {
-    private sealed class Person(CohortRow row)
+    /// <summary>A number that so many have in common is the clinic's, and tells nobody apart; the same whole name still does.</summary>
+    private const int MostSharing = 50;
+
+    /// <summary>What a row is compared by, worked out once: a list may have thousands of rows of one name.</summary>
+    private sealed class Traits
     {
-        public List<CohortRow> Rows { get; } = [row];
+        public Traits(CohortRow row)
+        {
+            Row = row;
+            Words = [.. CellText.Words(row.NameHint)];
+            Called = row.KnownAs is null ? [] : [.. CellText.Words(row.KnownAs)];
+            HasInitial = Words.Any(w => w.Length == 1);
+            Numbers = [.. row.AllNumbers.Select(n => n.E164)];
+            Mobiles = [.. row.AllNumbers.Where(n => n.IsMobile).Select(n => n.E164)];
+            Emails = [.. row.AllEmails.Select(e => e.Normalised)];
+        }
+
+        public CohortRow Row { get; set; }
+
+        public HashSet<string> Words { get; }
+
+        public HashSet<string> Called { get; }
+
+        public HashSet<string> Numbers { get; }
+
+        public HashSet<string> Mobiles { get; }
+
+        public HashSet<string> Emails { get; }
+
+        private bool HasInitial { get; }
+
+        public bool Shares(Traits other) => Numbers.Overlaps(other.Numbers) || Emails.Overlaps(other.Emails);
+
+        /// <summary>A father and a son of one name have the landline in common, and each a mobile or an address of his own.</summary>
+        public bool OnlyHousehold(Traits other) =>
+            !Mobiles.Overlaps(other.Mobiles) && !Emails.Overlaps(other.Emails)
+            && ((Mobiles.Count > 0 && other.Mobiles.Count > 0) || (Emails.Count > 0 && other.Emails.Count > 0));
+
+        public bool Contradicts(Traits other) =>
+            (!Shares(other) || OnlyHousehold(other))
+            && ((Mobiles.Count > 0 && other.Mobiles.Count > 0) || (Emails.Count > 0 && other.Emails.Count > 0)
+                || (Row.Landline is not null && other.Row.Landline is not null && !Row.Landline.Equals(other.Row.Landline)));
+
+        public bool Same(Traits other)
+        {
+            if (Words.Count == 0 || other.Words.Count == 0)
+            {
+                return false;
+            }
+
+            return Shares(other) && !OnlyHousehold(other)
+                ? Words.IsSubsetOf(other.Words) || other.Words.IsSubsetOf(Words) || Calls(other) || other.Calls(this) || Initialled(other)
+                : Words.Count > 1 && Words.SetEquals(other.Words) && !Contradicts(other);
+        }
+
+        // "Mo Oduya" and "Maureen Oduya, known as Mo".
+        private bool Calls(Traits other)
+        {
+            if (Called.Count == 0)
+            {
+                return false;
+            }
+
+            var rest = other.Words.Except(Called).ToList();
+            return other.Words.IsSupersetOf(Called) && rest.Count > 0 && Words.IsSupersetOf(rest);
+        }
+
+        // "M Oduya" and "Maureen Oduya".
+        private bool Initialled(Traits other)
+        {
+            if (!HasInitial && !other.HasInitial)
+            {
+                return false;
+            }
+
+            var (left, right) = (Words.Except(other.Words).ToList(), other.Words.Except(Words).ToList());
+            return Words.Overlaps(other.Words) && left.Count == 1 && right.Count == 1 && left[0][0] == right[0][0] && (left[0].Length == 1 || right[0].Length == 1);
+        }
+
+        /// <summary>Rows are compared only with those that share the whole name, or a detail together with a word of the name.</summary>
+        public IEnumerable<string> Hints()
+        {
+            if (Words.Count > 0)
+            {
+                yield return string.Join(' ', Words.Order(StringComparer.Ordinal));
+            }
+
+            foreach (var detail in Numbers.Concat(Emails))
+            {
+                foreach (var word in Words)
+                {
+                    yield return detail + " " + word;
+                }
+            }
+        }
+    }
+
+    private sealed class Person(Traits first)
+    {
+        public List<Traits> Rows { get; } = [first];
+
+        public bool Takes(Traits row)
+        {
+            var same = Rows.Where(r => r.Same(row)).ToList();
+            return same.Count > 0 && (same.Any(r => r.Shares(row) && !r.OnlyHousehold(row)) || Rows.All(r => !r.Contradicts(row)));
+        }
     }
 
     public static IReadOnlyList<CohortRow> Found(List<CohortRow> rows, IReadOnlyList<KnownPerson> alreadyThere)
     {
-        var known = alreadyThere.Select(p => (p.Key, Row: Row(p))).ToList();
         var result = rows.ToDictionary(r => r.Number);
         var people = new List<Person>();
-        var byHint = new Dictionary<string, List<Person>>(StringComparer.Ordinal);
-        var knownByHint = new Dictionary<string, List<(string Key, CohortRow Row)>>(StringComparer.Ordinal);
-        foreach (var person in known)
+        var byHint = new Dictionary<string, HashSet<Person>>(StringComparer.Ordinal);
+        var thereByHint = new Dictionary<string, HashSet<(string Key, Traits Row)>>(StringComparer.Ordinal);
+        var details = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var known in alreadyThere)
         {
-            foreach (var hint in Hints(person.Row))
+            var traits = new Traits(Row(known));
+            foreach (var hint in traits.Hints())
             {
-                Listed(knownByHint, hint).Add(person);
+                Listed(thereByHint, hint).Add((known.Key, traits));
             }
+
+            Remember(details, traits);
         }
 
         foreach (var row in rows.Where(r => r.Outcome is CohortOutcome.Ready or CohortOutcome.NeedsSomething))
         {
-            var hints = Hints(row).ToList();
-            var there = row.SomebodyElse ? [] : hints.SelectMany(h => knownByHint.GetValueOrDefault(h, [])).DistinctBy(p => p.Key).Where(p => Same(p.Row, row)).OrderByDescending(p => Shares(p.Row, row)).ToList();
-            if (there.Count > 0 && (there.Count == 1 || Shares(there[0].Row, row)))
+            var traits = new Traits(row);
+            var hints = traits.Hints().ToList();
+            var there = row.SomebodyElse ? [] : hints.SelectMany(h => thereByHint.GetValueOrDefault(h, [])).DistinctBy(p => p.Key).Where(p => p.Row.Same(traits)).OrderByDescending(p => p.Row.Shares(traits)).ToList();
+            if (there.Count > 0 && (there.Count == 1 || there[0].Row.Shares(traits)))
             {
                 result[row.Number] = AsSame(row) with { SameAsPerson = there[0].Key };
                 continue;
             }
 
             var candidates = hints.SelectMany(h => byHint.GetValueOrDefault(h, [])).Distinct().ToList();
-            var same = row.SomebodyElse ? [] : candidates.Where(p => Joins(p, row)).OrderByDescending(p => p.Rows.Any(r => Shares(r, row))).ToList();
-            var person = same.Count == 1 || (same.Count > 1 && same[0].Rows.Any(r => Shares(r, row))) ? same[0] : null;
+            var same = row.SomebodyElse ? [] : candidates.Where(p => p.Takes(traits)).OrderByDescending(p => p.Rows.Any(r => r.Shares(traits))).ToList();
+            var person = same.Count == 1 || (same.Count > 1 && same[0].Rows.Any(r => r.Shares(traits))) ? same[0] : null;
             if (person is null)
             {
-                person = new Person(row);
+                traits.Row = Noted(traits, candidates, details, !row.SomebodyElse && (there.Count > 1 || same.Count > 1));
+                person = new Person(traits);
                 people.Add(person);
-                var noted = Noted(row, candidates, known, there.Count > 1 || same.Count > 1);
-                person.Rows[0] = noted;
             }
             else
             {
-                person.Rows.Add(row);
+                person.Rows.Add(traits);
             }
 
+            Remember(details, traits);
             foreach (var hint in hints)
             {
                 var list = Listed(byHint, hint);
-                if (!list.Contains(person))
+                if (list.Count < MostSharing || hint == hints[0])
                 {
                     list.Add(person);
                 }
@@ -66,10 +173,11 @@ internal static class SamePeople
 
         foreach (var person in people)
         {
-            var chosen = person.Rows.FirstOrDefault(r => r.Outcome == CohortOutcome.Ready) ?? person.Rows[0];
-            foreach (var row in person.Rows)
+            var all = person.Rows.Select(r => r.Row).ToList();
+            var chosen = all.Find(r => r.Outcome == CohortOutcome.Ready) ?? all[0];
+            foreach (var row in all)
             {
-                result[row.Number] = row == chosen ? Merged(chosen, person.Rows) : AsSame(row) with { SameAsRow = chosen.Number };
+                result[row.Number] = ReferenceEquals(row, chosen) ? Merged(chosen, all) : AsSame(row) with { SameAsRow = chosen.Number };
             }
         }
 
@@ -80,90 +188,37 @@ internal static class SamePeople
     private static CohortRow AsSame(CohortRow row) =>
         row with { Outcome = CohortOutcome.SamePerson, Problems = [], Notes = [.. row.Notes, .. row.Problems.Select(p => p.Message)] };
 
-    // Rows are compared only with those that share a name or a detail: a list of thousands stays quick.
-    private static IEnumerable<string> Hints(CohortRow row)
+    private static HashSet<T> Listed<T>(Dictionary<string, HashSet<T>> lists, string key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+
+    // Who had a number or an address first: a row's number, or 0 for somebody who was there already.
+    private static void Remember(Dictionary<string, int> details, Traits traits)
     {
-        if (row.NameHint.Length > 0)
+        foreach (var detail in traits.Numbers.Concat(traits.Emails))
         {
-            yield return "name:" + string.Join(' ', CellText.Words(row.NameHint).Order(StringComparer.Ordinal));
-        }
-
-        foreach (var number in row.AllNumbers)
-        {
-            yield return number.E164;
-        }
-
-        foreach (var email in row.AllEmails)
-        {
-            yield return email.Normalised;
+            details.TryAdd(detail, traits.Row.Number);
         }
     }
 
-    private static List<T> Listed<T>(Dictionary<string, List<T>> lists, string key) => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
-
-    private static bool Joins(Person person, CohortRow row) =>
-        person.Rows.Any(r => Same(r, row) && Shares(r, row)) || (person.Rows.Any(r => Same(r, row)) && person.Rows.All(r => !Contradicts(r, row)));
-
-    private static bool Same(CohortRow one, CohortRow other)
+    private static CohortRow Noted(Traits traits, List<Person> candidates, Dictionary<string, int> details, bool several)
     {
-        var (a, b) = (CellText.Words(one.NameHint).ToHashSet(), CellText.Words(other.NameHint).ToHashSet());
-        if (a.Count == 0 || b.Count == 0)
-        {
-            return false;
-        }
-
-        return Shares(one, other) && !OnlyHousehold(one, other)
-            ? a.IsSubsetOf(b) || b.IsSubsetOf(a) || Calls(one, a, b) || Calls(other, b, a) || Initialled(a, b)
-            : a.SetEquals(b) && a.Count > 1 && !Contradicts(one, other);
-    }
-
-    // A father and a son of one name have the landline in common, and each a mobile or an address of his own.
-    private static bool OnlyHousehold(CohortRow one, CohortRow other) =>
-        !one.AllNumbers.Intersect(other.AllNumbers).Any(n => n.IsMobile) && !one.AllEmails.Intersect(other.AllEmails).Any()
-        && ((one.AllNumbers.Any(n => n.IsMobile) && other.AllNumbers.Any(n => n.IsMobile)) || (one.AllEmails.Count > 0 && other.AllEmails.Count > 0));
-
-    // "Mo Oduya" and "Maureen Oduya, known as Mo".
-    private static bool Calls(CohortRow known, HashSet<string> its, HashSet<string> others) =>
-        known.KnownAs is { } called && CellText.Words(called) is { Length: > 0 } nick && others.IsSupersetOf(nick) && others.Except(nick).Any() && its.IsSupersetOf(others.Except(nick));
-
-    // "M Oduya" and "Maureen Oduya".
-    private static bool Initialled(HashSet<string> a, HashSet<string> b)
-    {
-        var (left, right) = (a.Except(b).ToList(), b.Except(a).ToList());
-        return a.Overlaps(b) && left.Count == 1 && right.Count == 1 && left[0][0] == right[0][0] && (left[0].Length == 1 || right[0].Length == 1);
-    }
-
-    private static bool Shares(CohortRow one, CohortRow other) => one.AllNumbers.Intersect(other.AllNumbers).Any() || one.AllEmails.Intersect(other.AllEmails).Any();
-
-    private static bool Contradicts(CohortRow one, CohortRow other) =>
-        (!Shares(one, other) || OnlyHousehold(one, other))
-        && ((one.AllNumbers.Any(n => n.IsMobile) && other.AllNumbers.Any(n => n.IsMobile))
-            || (one.AllEmails.Count > 0 && other.AllEmails.Count > 0)
-            || (one.Landline is not null && other.Landline is not null && !one.Landline.Equals(other.Landline)));
-
-    private static CohortRow Noted(CohortRow row, List<Person> candidates, List<(string Key, CohortRow Row)> known, bool several)
-    {
+        var row = traits.Row;
         var notes = row.Notes.ToList();
         var problems = row.Problems.ToList();
-        if (several && !row.SomebodyElse)
+        if (several)
         {
             problems.Add(new(CohortField.Name, "There is more than one person of this name. Add a mobile number or an email address to tell them apart, or leave the row out."));
         }
 
-        var sharing = candidates.SelectMany(p => p.Rows).FirstOrDefault(r => Shares(r, row));
-        var namesake = candidates.SelectMany(p => p.Rows).FirstOrDefault(r => !Shares(r, row));
-        if (sharing is not null)
+        var shared = traits.Numbers.Concat(traits.Emails).FirstOrDefault(details.ContainsKey);
+        if (shared is not null)
         {
-            notes.Add($"Shares a number or an email address with row {sharing.Number}.");
-        }
-        else if (known.Any(p => Shares(p.Row, row)))
-        {
-            notes.Add("Shares a number or an email address with somebody who is there already.");
+            notes.Add($"Shares a number or an email address with {(details[shared] == 0 ? "somebody who is there already" : $"row {details[shared]}")}.");
         }
 
+        var namesake = candidates.SelectMany(p => p.Rows).FirstOrDefault(r => r.Words.SetEquals(traits.Words) && !r.Shares(traits));
         if (namesake is not null)
         {
-            notes.Add($"Has the same name as row {namesake.Number}, and other details.");
+            notes.Add($"Has the same name as row {namesake.Row.Number}, and other details.");
         }
 
         return row with { Notes = notes, Problems = problems, Outcome = problems.Count > 0 ? CohortOutcome.NeedsSomething : row.Outcome };
@@ -172,7 +227,7 @@ internal static class SamePeople
     private static CohortRow Merged(CohortRow chosen, List<CohortRow> rows)
     {
         var notes = chosen.Notes.ToList();
-        foreach (var other in rows.Where(r => r != chosen))
+        foreach (var other in rows.Where(r => r.Number != chosen.Number))
         {
             var before = chosen;
             chosen = chosen with
@@ -183,7 +238,8 @@ internal static class SamePeople
                 Landline = chosen.Landline ?? (Pending(chosen, CohortField.Landline) ? null : other.Landline),
                 Language = chosen.Language ?? other.Language,
                 AccessNeeds = chosen.AccessNeeds ?? other.AccessNeeds,
-                PreferredChannel = chosen.PreferredChannel is null or ContactChannel.Letter ? other.PreferredChannel ?? chosen.PreferredChannel : chosen.PreferredChannel,
+                PreferredChannel = chosen.LetterAssumed ? other.PreferredChannel : chosen.PreferredChannel ?? (other.LetterAssumed ? null : other.PreferredChannel),
+                LetterAssumed = chosen.LetterAssumed && other.LetterAssumed,
             };
             if (chosen != before)
             {

@@ -18,7 +18,7 @@ internal static class TextEncoding
             "utf-16be" => Encoding.BigEndianUnicode.GetString(body),
             "utf-32le" => Encoding.UTF32.GetString(body),
             "utf-32be" => new UTF32Encoding(bigEndian: true, byteOrderMark: false).GetString(body),
-            "utf-8" => Utf8(body),
+            "utf-8" => Once(Utf8(body)),
             _ => Encoding.GetEncoding(1252).GetString(body),
         };
         var sample = text.AsSpan(0, Math.Min(text.Length, 20_000));
@@ -106,6 +106,25 @@ internal static class TextEncoding
         }
 
         return bad == 0 || good > bad * 4;
+    }
+
+    /// <summary>"SiobhÃ¡n": text that was made UTF-8 twice on its way here is made whole, if all of it can be.</summary>
+    private static string Once(string text)
+    {
+        if (!text.AsSpan().ContainsAny("ÃÂâÅ"))
+        {
+            return text;
+        }
+
+        try
+        {
+            var bytes = Encoding.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetBytes(text);
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (Exception e) when (e is EncoderFallbackException or DecoderFallbackException)
+        {
+            return text;
+        }
     }
 
     /// <summary>UTF-8 in which a byte that does not fit is read as Windows-1252 would read it.</summary>

@@ -60,6 +60,10 @@ public class DelimitedListTests
         Assert.Equal(["Zoë Öz", "Éva Ñu", "Áda üx"], Lists.Read(bytes).Rows.Select(r => r.FullName));
     }
 
+    [Fact]
+    public void Text_that_was_encoded_twice_is_made_whole() =>
+        Assert.Equal(["Siobhán O’Brien", "Jörg Flügel"], Lists.Read("Name,Mobile\nSiobhÃ¡n Oâ€™Brien,07700 900301\nJÃ¶rg FlÃ¼gel,07700 900302\n").Ready.Select(r => r.FullName));
+
     [Theory]
     [InlineData("Name;Mobile;Notes\nAnn Lee;07700 900301;\"never closed\nBob Orr;07700 900302;x\nCy Poe;07700 900303;y\n")]
     [InlineData("Name;Mobile;Notes\nAnn Lee;07700 900301;\"never closed\nBob Orr;07700 900302;\"x\"\nCy Poe;07700 900303;\"y\"\n")]

@@ -34,7 +34,7 @@ public class EveryRowOnceTests
                 Assert.Equal(lines.Count, reading.Table.Records.Count);
                 Assert.Equal(Math.Max(1, titled ? 2 : 1), reading.Table.HeadingRows[0]);
             },
-            iter: 2_000);
+            iter: 1_000);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class EveryRowOnceTests
                     Assert.NotEqual("", problem.Message);
                 }
             },
-            iter: 3_000);
+            iter: 1_500);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class EveryRowOnceTests
                 Assert.NotEqual("", problem.Message);
             }
         },
-        iter: 3_000);
+        iter: 1_500);
 
     [Fact]
     public void Three_thousand_people_are_three_thousand_rows()

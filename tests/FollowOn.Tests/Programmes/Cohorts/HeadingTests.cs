@@ -42,9 +42,31 @@ public class HeadingTests
 
     [Theory]
     [InlineData("Name;;Mobile\nLee;Ann;07700 900301\nOrr;Bob;07700 900302\n")]
+    [InlineData("Name;Name;Mobile\nAnn;Lee;07700 900301\nBob;Orr;07700 900302\n")]
     [InlineData("Name;;Mobile\nAnn;Lee;07700 900301\nBob;Orr;07700 900302\n")]
     public void A_merged_heading_over_two_columns_of_names_is_understood(string text) =>
         Assert.Equal(["Ann Lee", "Bob Orr"], Lists.Read(text).Ready.Select(r => r.FullName));
+
+    [Fact]
+    public void A_title_line_of_words_we_know_is_not_taken_for_the_headings()
+    {
+        var reading = Lists.Read("Venue: Hall;Session: pain;Status: open\nName;Mobile;\nAnn Lee;07700 900301;\n");
+
+        Assert.Equal([2], reading.Table.HeadingRows);
+        Assert.Equal("Ann Lee", Assert.Single(reading.Ready).FullName);
+    }
+
+    [Fact]
+    public void A_list_of_headings_alone_has_nobody_in_it() => Assert.Empty(Lists.Read("Name,Mobile,Notes\n").Rows);
+
+    [Fact]
+    public void Questions_of_a_form_are_headings()
+    {
+        var table = Lists.Table("ID;Start time;Email;Name;What is your full name?;What do you like to be called?;How may the group contact you?;What is your mobile number?;Do you have any access needs that we should know about?\n1;x;anonymous;;Ann Lee;Annie;text;07700 900301;none\n");
+
+        Assert.Equal("LeftOut LeftOut Email FullName FullName KnownAs Channel Mobile AccessNeeds", Meanings(table));
+        Assert.Equal((CohortOutcome.Ready, "Ann Lee", "Annie"), Assert.Single(Lists.Read(table).Rows) is var r ? (r.Outcome, r.FullName, r.KnownAs) : default);
+    }
 
     [Fact]
     public void Headings_in_two_languages_are_headings_twice()

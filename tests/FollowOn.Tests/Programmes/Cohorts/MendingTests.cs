@@ -55,6 +55,7 @@ public class MendingTests
         Assert.DoesNotContain("0117", table.ForDraft().ToJson(), StringComparison.Ordinal);
         var kept = table.ForDraft(keepUnknown: true);
         Assert.DoesNotContain("900 000 0009", kept.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(table.Columns, CohortTable.FromJson(kept.ToJson()).WithHeadingRow(1).Columns);
         Assert.Equal("+441174960301", Lists.Read(kept.WithColumn(2, ColumnMeaning.Landline)).Row(2).Landline?.E164);
     }
 
@@ -97,7 +98,8 @@ public class MendingTests
     }
 
     [Theory]
-    [InlineData("Ann Lee;07700 900301 ask for Mo;", "Enter a phone number in digits, like 07700 900 982 or 0117 496 0202.")]
+    [InlineData("Ann Lee;07700 900301 ask for Mo;", "Check the phone number: there is more than a number in it. Keep the number only, like 07700 900 982.")]
+    [InlineData("Ann Lee;;ann @example.org", "Take the spaces out of the email address: it should look like name@example.org.")]
     [InlineData("Ann Lee;07700 90030107700 900302;", "There are two mobile numbers, 07700 900 301 and 07700 900 302. Choose the one to use.")]
     [InlineData("Ann Lee;;a@example.org, b@example.org", "There are two email addresses, a@example.org and b@example.org. Choose the one to use.")]
     [InlineData("Ann Lee;;ann at example", "Enter an email address with an @ sign, like name@example.org, or leave it empty if there isn't one.")]

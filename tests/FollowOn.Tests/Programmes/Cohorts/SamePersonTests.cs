@@ -36,6 +36,15 @@ public class SamePersonTests
         Assert.Equal(["Row 3 is the same person and fills in what this row leaves out."], rows[0].Notes);
     }
 
+    [Theory]
+    [InlineData("Ann Lee,07700 900301,\nAnn Lee,,", 2, null)]
+    [InlineData("Ann Lee,,\nAnn Lee,07700 900301,", 2, null)]
+    [InlineData("Ann Lee,,\nAnn Lee,07700 900301,text", 2, ContactChannel.Text)]
+    [InlineData("Ann Lee,,letter\nAnn Lee,07700 900301,text", 2, ContactChannel.Letter)]
+    [InlineData("Ann Lee,,\nAnn Lee,,", 2, ContactChannel.Letter)]
+    public void A_letter_is_assumed_only_while_nothing_else_is_known(string rows, int number, ContactChannel? channel) =>
+        Assert.Equal(channel, Lists.Read("Name,Mobile,How to contact\n" + rows + "\n").Row(number).PreferredChannel);
+
     [Fact]
     public void A_couple_with_one_telephone_are_two_people_and_it_says_so()
     {

@@ -33,6 +33,6 @@ public sealed class IndexModel(FollowOnDb db, Links links, Invitations invitatio
             var participant = await Db.Participants.SingleAsync(p => p.Id == who.Participant.Id);
             await invitations.Answer(participant, interest, participant.PersonId);
         });
-        return To(interest == Programmes.Interest.Yes ? "/reach" : "/done");
+        return To(interest == FollowOn.Programmes.Interest.Yes ? "/reach" : "/done");
     }
 }

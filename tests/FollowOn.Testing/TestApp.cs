@@ -1,0 +1,167 @@
+using FollowOn.Accounts;
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.Storage;
+using FollowOn.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FollowOn.Testing;
+
+/// <summary>
+/// The whole site on a real port with a fresh database, a clock that stands still until it is moved, and a post that keeps what leaves.
+/// Nothing happens in the background: <see cref="Deliver"/> lets messages leave and time have its effects.
+/// </summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    /// <summary>Monday 23 November 2026, 9am in London.</summary>
+    public static readonly DateTimeOffset StartsAt = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly WebApplication _web;
+    private readonly HostSettings _settings;
+    private readonly QueriesSeen _queries;
+    private readonly LinesLogged _log;
+
+    private TestApp(WebApplication web, HostSettings settings, FakeTimeProvider clock, Post post, QueriesSeen queries, LinesLogged log)
+    {
+        (_web, _settings, Clock, Post, _queries, _log) = (web, settings, clock, post, queries, log);
+        Given = new Given(this);
+    }
+
+    /// <summary>Says what was there before, by the domain's own verbs.</summary>
+    public Given Given { get; }
+    public FakeTimeProvider Clock { get; }
+    public Post Post { get; }
+    public IServiceProvider Services => _web.Services;
+    public Uri Root { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The file or connection string of this test's own database.</summary>
+    public string Database => _settings.Database;
+
+    /// <summary>The SQL of the last request that was answered, in order. A redirect that was followed is a request of its own.</summary>
+    public IReadOnlyList<string> Queries => _queries.OfLastRequest;
+
+    /// <summary>What was logged at Information or above.</summary>
+    public IReadOnlyList<LogLine> Log => _log.Lines;
+
+    /// <summary>London's date on <see cref="Clock"/>.</summary>
+    public DateOnly Today => Services.GetRequiredService<UkClock>().Today;
+
+    /// <summary>The instant on <see cref="Clock"/>, UTC.</summary>
+    public DateTime Now => Services.GetRequiredService<UkClock>().Now;
+
+    public IReadOnlyList<Letter> Letters =>
+        [.. Post.Left.Where(m => m.Channel is ContactChannel.Letter or ContactChannel.Telephone).Select(m => new Letter(m.Channel, m.Address, m.Body))];
+
+    /// <param name="demonstration">With the demonstration's pages and sender; its service is made only by <c>DemonstrationService.MakeIfMissing</c>.</param>
+    /// <param name="adjust">What else to replace, after the kit's own replacements.</param>
+    /// <param name="pseudo">In the pseudo-language that shows words outside the resource files.</param>
+    public static async Task<TestApp> Start(
+        TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string environment = "Production", Action<IServiceCollection>? adjust = null, bool pseudo = false)
+    {
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo);
+        var (clock, post, queries, log) = (new FakeTimeProvider(StartsAt), new Post(), new QueriesSeen(), new LinesLogged());
+        var web = FollowOnWeb.Build(settings, environment, services =>
+        {
+            if (!demonstration)
+            {
+                services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
+                services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(post);
+            }
+            services.Remove(services.Single(s => s.ImplementationType == typeof(Worker)));
+            services.AddSingleton<IStartupFilter>(queries);
+            services.ConfigureDbContext<SqliteFollowOnDb>(o => o.AddInterceptors(queries));
+            services.ConfigureDbContext<PostgresFollowOnDb>(o => o.AddInterceptors(queries));
+            services.AddLogging(l => l.ClearProviders().AddProvider(log));
+            adjust?.Invoke(services);
+        });
+        var app = new TestApp(web, settings, clock, post, queries, log);
+        await web.StartAsync();
+        app.Root = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return app;
+    }
+
+    /// <summary>A new browser with no cookies.</summary>
+    public Browser Browser() => new(this);
+
+    /// <summary>A new browser in which this person is signed in.</summary>
+    public async Task<Browser> BrowserOf(Person person)
+    {
+        var browser = Browser();
+        await browser.SignInAs(person.Id);
+        return browser;
+    }
+
+    /// <summary>The telephone of a person, by the mobile number they have now.</summary>
+    public Phone Phone(Person person) => new(this, person.Mobile ?? throw new InvalidOperationException($"{person.KnownAs} has no mobile."));
+
+    /// <summary>The telephone with this number, however it is typed.</summary>
+    public Phone Phone(string number) => new(this, PhoneNumber.Read(number).E164);
+
+    /// <summary>E-mails that came to a person, oldest first.</summary>
+    public IReadOnlyList<Mail> Mail(Person person) =>
+        [.. Post.Left.Where(m => m.Channel == ContactChannel.Email && m.Address == person.Email).Select(m => new Mail(m.Subject, m.Body))];
+
+    /// <summary>Lets the clock have its effects (reminders, questions afterwards) and everything that is due leave.</summary>
+    public async Task Deliver()
+    {
+        await Do<DueMeetings>(due => due.Run());
+        var dispatcher = Services.GetRequiredService<OutboxDispatcher>();
+        while (await dispatcher.SendDue(CancellationToken.None) > 0)
+        {
+        }
+    }
+
+    /// <summary>Moves the clock on, then delivers what has come due.</summary>
+    public async Task Pass(TimeSpan time)
+    {
+        Clock.Advance(time);
+        await Deliver();
+    }
+
+    /// <summary>Moves the clock on to a London date and time, then delivers what has come due.</summary>
+    public Task PassTo(DateOnly date, TimeOnly time) => Pass(UkClock.ToUtc(date, time) - Now);
+
+    /// <summary>Calls one of the domain's verbs in a scope of its own and saves.</summary>
+    public Task Do<TVerb>(Func<TVerb, Task> work)
+        where TVerb : notnull => Do<TVerb>((verb, _) => work(verb));
+
+    /// <inheritdoc cref="Do{TVerb}(Func{TVerb, Task})"/>
+    public async Task Do<TVerb>(Func<TVerb, FollowOnDb, Task> work)
+        where TVerb : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+        await db.Change(() => work(scope.ServiceProvider.GetRequiredService<TVerb>(), db));
+    }
+
+    /// <summary>Loads, calls verbs on entities, and saves.</summary>
+    public async Task Change(Func<FollowOnDb, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+        await db.Change(() => work(db));
+    }
+
+    /// <summary>Reads from the database, past the site.</summary>
+    public async Task<T> Read<T>(Func<FollowOnDb, Task<T>> query)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<FollowOnDb>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+        FreshDatabase.Remove(_settings.Database);
+    }
+}
