@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Programmes;
 [Requires(Permission.LookAfterService)]
 public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : PageModel
 {
-    private static readonly Role[] OfService = [Accounts.Role.Administrator, Accounts.Role.ServiceLead, Accounts.Role.Facilitator];
+    private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator];
 
     [FromRoute]
     public ServiceId Service { get; set; }
@@ -55,15 +55,15 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : Pag
             return Page();
         }
         TempData["Done"] = "The role has ended.";
-        var stays = person != viewer.Id || role != Accounts.Role.Administrator;
+        var stays = person != viewer.Id || role != FollowOn.Accounts.Role.Administrator;
         return stays ? RedirectToPage() : Redirect("/");
     }
 
     public static string InWords(Role role) => role switch
     {
-        Accounts.Role.Administrator => "an administrator",
-        Accounts.Role.ServiceLead => "a service lead",
-        Accounts.Role.Facilitator => "a facilitator",
+        FollowOn.Accounts.Role.Administrator => "an administrator",
+        FollowOn.Accounts.Role.ServiceLead => "a service lead",
+        FollowOn.Accounts.Role.Facilitator => "a facilitator",
         _ => "a volunteer",
     };
 
