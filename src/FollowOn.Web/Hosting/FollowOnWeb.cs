@@ -36,6 +36,10 @@ public static class FollowOnWeb
             k.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
         });
 
+        // Whoever may be anybody and reads every message must never meet real people.
+        if (settings.Demonstration && builder.Environment.IsProduction())
+            throw new InvalidOperationException("There is no demonstration in the Production environment.");
+
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));

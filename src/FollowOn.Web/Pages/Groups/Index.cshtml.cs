@@ -40,6 +40,8 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         Next = meetings.Where(m => m.CancelledAt is null && m.SaidAt is null && m.Start + ShownAfterStart > now).MinBy(m => m.Start);
         ToSay = meetings.Where(m => m.CancelledAt is null && m.SaidAt is null && m.Start + ShownAfterStart <= now).MaxBy(m => m.Start);
         Resting = mine.RestingSince is not null;
+        // Reading it takes it away, so that it is asked once.
+        var justResting = TempData["JustResting"] is true;
         if (Next is not null)
         {
             var apart = await ApartFromMe();
@@ -47,7 +49,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. Next.Answers.Select(a => (a.Person, a.Coming))], apart.Contains);
             var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
             Form = new AnswerForm(Next.Id, own?.Coming, own?.Reason);
-            OfferHopeTo = own?.Coming == Coming.Coming && TempData.ContainsKey("JustResting");
+            OfferHopeTo = own?.Coming == Coming.Coming && justResting;
         }
         News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, members).Take(ToSay is null ? MaxNews : MaxNews - 1)];
         await NoteVisit(mine);
@@ -98,7 +100,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         foreach (var m in ahead.Where(m => m.CancelledAt > since))
             yield return words["groups.index.news-cancelled", ("date", UkWords.Date(m.Date))];
         foreach (var m in ahead.Where(m => m.CancelledAt is null && m.ChangedAt > since))
-            yield return words["groups.index.news-moved", ("when", UkWords.When(m.Date, m.Starts))];
+            yield return m == Next ? words["groups.index.news-changed"] : words["groups.index.news-moved", ("when", UkWords.When(m.Date, m.Starts))];
         foreach (var m in ahead.Where(m => m.CancelledAt is null && m.ChangedAt is null && m.AgreedAt > since))
             yield return words["groups.index.news-agreed", ("date", UkWords.Date(m.Date))];
         var joined = members.Where(m => m.Id != Me && m.Membership.JoinedAt > since).Select(m => m.Name).ToList();
