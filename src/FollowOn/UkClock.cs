@@ -6,8 +6,12 @@ namespace FollowOn;
 public sealed class UkClock(TimeProvider time)
 {
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-    private static readonly TimeOnly QuietFrom = new(21, 0);
-    private static readonly TimeOnly QuietUntil = new(8, 0);
+
+    /// <summary>Quiet hours begin, London wall time.</summary>
+    public static readonly TimeOnly QuietFrom = new(21, 0);
+
+    /// <summary>Quiet hours are over, London wall time.</summary>
+    public static readonly TimeOnly QuietUntil = new(8, 0);
 
     /// <summary>This instant; its kind is UTC.</summary>
     public DateTime Now => time.GetUtcNow().UtcDateTime;

@@ -76,10 +76,11 @@ public sealed class SignIn(FollowOnDb db, UkClock clock, SiteAddress site)
         var asks = await db.SignInAsks.AsNoTracking()
             .Where(a => a.BrowserHash == hash && a.UsedAt == null && a.ExpiresAt > now && a.WrongCodes < SignInAsk.MaxWrongCodes)
             .OrderByDescending(a => a.AskedAt).Take(10).ToListAsync();
-        if (asks.Find(a => a.HasCode(code)) is { } fits)
-            return await Use(fits);
         foreach (var ask in asks)
-            await CountWrong(ask);
+        {
+            if (await MayTry(ask) && ask.HasCode(code))
+                return await Use(ask);
+        }
         return null;
     }
 
@@ -101,16 +102,12 @@ public sealed class SignIn(FollowOnDb db, UkClock clock, SiteAddress site)
 
     private async Task<bool> CodeFits(SignInAsk ask, string? code)
     {
-        if (string.IsNullOrWhiteSpace(code))
-            return false;
-        if (ask.HasCode(code))
-            return true;
-        await CountWrong(ask);
-        return false;
+        return !string.IsNullOrWhiteSpace(code) && await MayTry(ask) && ask.HasCode(code);
     }
 
-    private Task<int> CountWrong(SignInAsk ask) => db.SignInAsks.Where(a => a.Id == ask.Id)
-        .ExecuteUpdateAsync(u => u.SetProperty(a => a.WrongCodes, a => a.WrongCodes + 1));
+    /// <summary>Counts a try before the code is looked at, so that a thousand tries sent at once are no more than five.</summary>
+    private async Task<bool> MayTry(SignInAsk ask) => await db.SignInAsks.Where(a => a.Id == ask.Id && a.WrongCodes < SignInAsk.MaxWrongCodes)
+        .ExecuteUpdateAsync(u => u.SetProperty(a => a.WrongCodes, a => a.WrongCodes + 1)) == 1;
 
     /// <summary>The single use: of two racing presses one conditional update wins.</summary>
     private async Task<PersonId?> Use(SignInAsk ask)

@@ -20,19 +20,41 @@ public sealed class InterestByText(FollowOnDb db, Invitations invitations) : IQu
         {
             ReplyAction.Yes => Interest.Yes,
             ReplyAction.Maybe => Interest.Maybe,
-            ReplyAction.No or ReplyAction.Leave => Interest.NotForMe,
+            ReplyAction.No => Interest.NotForMe,
             _ => null,
         };
         if (participant is null || interest is null)
             return null;
+        // Once there is an answer only the plain word changes it: "ok thanks" after a no must not become a yes.
+        if (participant.Interest is not null && !IsPlainWord(text.Raw))
+            return TextBack.Plain("nothing-asked") with { MayBeChanged = true };
 
         await invitations.Answer(participant, interest.Value, text.From.Id);
         return interest switch
         {
             Interest.Yes => TextBack.Plain("interest-yes", ("name", text.From.KnownAs)) with { Asks = QuestionKind.ShareNumber, AsksAbout = text.About },
-            Interest.Maybe => TextBack.Plain("interest-maybe"),
-            _ => TextBack.Plain("interest-not-for-me"),
+            Interest.Maybe => TextBack.Plain("interest-maybe") with { MayBeChanged = true },
+            _ => TextBack.Plain("interest-not-for-me") with { MayBeChanged = true },
         };
+    }
+
+    private static bool IsPlainWord(string raw) => raw.Trim().TrimEnd('.', '!').ToUpperInvariant() is "YES" or "MAYBE" or "NO";
+}
+
+/// <summary>LEAVE before the hand-over, when there is no group to leave yet: not for me.</summary>
+public sealed class LeaveBeforeHandOver(FollowOnDb db, Invitations invitations) : ICommandByText
+{
+    public ReplyAction Action => ReplyAction.Leave;
+
+    public async Task<TextBack?> Do(TextIn text)
+    {
+        var person = text.From.Id;
+        var places = await db.Participants
+            .Where(p => p.PersonId == person && p.Interest != Interest.NotForMe && db.Groups.Any(g => g.ProgrammeId == p.ProgrammeId && g.HandedOverAt == null))
+            .ToListAsync();
+        foreach (var place in places)
+            await invitations.Answer(place, Interest.NotForMe, person);
+        return places.Count == 0 ? null : TextBack.Plain("interest-not-for-me");
     }
 }
 

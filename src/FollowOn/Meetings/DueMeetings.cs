@@ -6,7 +6,7 @@ namespace FollowOn.Meetings;
 /// <summary>What the passing of time brings: reminders the day before, and "who came?" afterwards. Run as often as you like; each happens once.</summary>
 public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps)
 {
-    /// <summary>Reminders leave from 10am the day before.</summary>
+    /// <summary>Reminders leave from 10am the day before, never on the day itself: they say "tomorrow".</summary>
     public static readonly TimeOnly RemindFrom = new(10, 0);
 
     /// <summary>"Who came?" is asked three hours after the start.</summary>
@@ -24,16 +24,19 @@ public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps)
             var starts = meeting.Date.ToDateTime(meeting.Starts);
             // Somebody told of a meet-up this morning need not be reminded of it this morning.
             var justTold = (meeting.ChangedAt ?? meeting.AgreedAt) > clock.Now.AddHours(-20);
-            if (starts > now && !justTold && now >= meeting.Date.AddDays(-1).ToDateTime(RemindFrom) && !await Asked("reminder", meeting))
+            if (IsDayBefore(meeting, now) && !justTold && !await Asked(MeetUps.ReminderOf(meeting)))
                 await meetUps.Remind(await db.Groups.SingleAsync(g => g.Id == meeting.GroupId), meeting);
-            else if (now >= starts + AskAfter && !await Asked("who-came", meeting))
+            else if (now >= starts + AskAfter && !await Asked($"who-came:{meeting.Id}"))
                 await meetUps.AskWhoCame(meeting);
         }
     });
 
-    private Task<bool> Asked(string what, Meeting meeting)
+    private static bool IsDayBefore(Meeting meeting, DateTime londonNow) =>
+        DateOnly.FromDateTime(londonNow) == meeting.Date.AddDays(-1) && TimeOnly.FromDateTime(londonNow) is var time && time >= RemindFrom && time < UkClock.QuietFrom;
+
+    private Task<bool> Asked(string cause)
     {
-        var cause = $"{what}:{meeting.Id}:";
-        return db.Outbox.AnyAsync(m => m.Cause.StartsWith(cause));
+        var told = cause + ":";
+        return db.Outbox.AnyAsync(m => m.Cause.StartsWith(told));
     }
 }

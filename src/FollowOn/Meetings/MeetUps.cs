@@ -52,9 +52,9 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
                 continue;
             var words = Words(person, meeting);
             if (answer is null)
-                await AskOne(person, meeting, new Message("meeting-asked", $"reminder:{meeting.Id}", words) { Deadline = StartUtc(meeting) });
+                await AskOne(person, meeting, new Message("meeting-asked", ReminderOf(meeting), words) { Deadline = DayOf(meeting) });
             else
-                await outbox.Tell(person, new Message("meeting-reminder", $"reminder:{meeting.Id}", words) { AboutGroup = group.Id.Value, Deadline = StartUtc(meeting) });
+                await outbox.Tell(person, new Message("meeting-reminder", ReminderOf(meeting), words) { AboutGroup = group.Id.Value, Deadline = DayOf(meeting) });
         }
     }
 
@@ -136,10 +136,11 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         };
     }
 
+    /// <summary>Whatever still waits to be told of this meet-up would now say something false, a reminder and a word to somebody resting too.</summary>
     private async Task TakeBackWaiting(Meeting meeting)
     {
-        var about = meeting.Id.Value;
-        await db.Outbox.Where(m => m.AsksAbout == about && m.SentAt == null && m.GivenUpAt == null)
+        var id = meeting.Id.ToString();
+        await db.Outbox.Where(m => m.Cause.Contains(id) && m.SentAt == null && m.GivenUpAt == null)
             .ForEachAsync(m => m.GiveUp("The meet-up changed.", clock.Now));
     }
 
@@ -151,6 +152,12 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         ["time"] = UkWords.Time(meeting.Starts),
         ["place"] = meeting.Place,
     };
+
+    /// <summary>The cause of a reminder: a meet-up moved to another day is reminded of again.</summary>
+    public static string ReminderOf(Meeting meeting) => $"reminder:{meeting.Id}:{meeting.Date:yyyyMMdd}";
+
+    /// <summary>Midnight at the start of the meet-up's day, when "tomorrow" stops being true.</summary>
+    private static DateTime DayOf(Meeting meeting) => UkClock.ToUtc(meeting.Date, TimeOnly.MinValue);
 
     private static DateTime StartUtc(Meeting meeting) => UkClock.ToUtc(meeting.Date, meeting.Starts);
 }

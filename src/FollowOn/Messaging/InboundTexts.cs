@@ -16,6 +16,9 @@ public sealed record TextBack(string Template, IReadOnlyDictionary<string, strin
     public Guid? AsksAbout { get; init; }
     public Guid? AboutGroup { get; init; }
 
+    /// <summary>The question stays open, so that a mind may be changed by another word.</summary>
+    public bool MayBeChanged { get; init; }
+
     public static TextBack Plain(string template, params (string Word, string Value)[] words) =>
         new(template, words.ToDictionary(w => w.Word, w => w.Value));
 }
@@ -49,7 +52,10 @@ public interface IHelpByText
 /// </summary>
 public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IHelpByText help)
 {
-    /// <summary>A number that keeps writing in circles (two machines answering each other) is answered no more than this often in an hour.</summary>
+    /// <summary>
+    /// A number that keeps writing in circles (two machines answering each other) is answered no more than this often in an hour. What it asks for is
+    /// still done, STOP above all, and HELP is always answered.
+    /// </summary>
     public const int MaxAnswersAnHour = 20;
 
     public Task Receive(string providerId, string from, string body) => db.Change(async () =>
@@ -71,24 +77,42 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
             Reply(from, person?.Id, providerId, await help.Help(person ?? people.FirstOrDefault()));
             return;
         }
-        if (people.Count == 0 || quiet)
-        {
-            row.Understand(people.Count == 0 ? "unknown number" : "too many", clock.Now);
-            return;
-        }
-        if (person is null)
-        {
-            row.Understand("shared number", clock.Now);
-            var names = UkWords.Choice([.. people.Select(p => p.KnownAs.ToUpperInvariant())]);
-            Reply(from, null, providerId, TextBack.Plain("who-is-this", ("names", names), ("example", people[0].KnownAs.ToUpperInvariant() + " YES")));
-            return;
-        }
-        var (understood, back) = await Understand(person, text, reply);
+        var (understood, back) = people.Count == 0 ? ("unknown number", null)
+            : person is null ? await UnderstandShared(people, text, reply)
+            : await Understand(person, text, reply);
         row.Understand(understood, clock.Now);
-        Reply(from, person.Id, providerId, back);
+        if (back is not null && !quiet)
+            Reply(from, person?.Id, providerId, back);
     });
 
-    private async Task<(string, TextBack)> Understand(Person person, string text, Reply reply)
+    /// <summary>
+    /// Nobody in particular wrote. STOP and START hold for everybody at the number, because whoever has the telephone in their hand wants it so;
+    /// for the rest we ask who it is.
+    /// </summary>
+    private async Task<(string, TextBack?)> UnderstandShared(List<Person> people, string text, Reply reply)
+    {
+        if (IsStart(text))
+        {
+            people.ForEach(p => p.StartTexts());
+            return ("start", TextBack.Plain("started"));
+        }
+        if (reply.Action == ReplyAction.Stop)
+        {
+            foreach (var each in people)
+                await Stop(each);
+            return ("stop", TextBack.Plain("stopped"));
+        }
+        var names = UkWords.Choice([.. people.Select(p => p.KnownAs.ToUpperInvariant())]);
+        return ("shared number", TextBack.Plain("who-is-this", ("names", names), ("example", people[0].KnownAs.ToUpperInvariant() + " YES")));
+    }
+
+    private async Task Stop(Person person)
+    {
+        person.StopTexts(clock.Now);
+        await outbox.TakeBack(person.Id, null, "They asked us to stop.");
+    }
+
+    private async Task<(string, TextBack?)> Understand(Person person, string text, Reply reply)
     {
         if (IsStart(text))
         {
@@ -97,8 +121,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         }
         if (reply.Action == ReplyAction.Stop)
         {
-            person.StopTexts(clock.Now);
-            await outbox.TakeBack(person.Id, null, "They asked us to stop.");
+            await Stop(person);
             return ("stop", TextBack.Plain("stopped"));
         }
 
@@ -107,14 +130,16 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         if (open is not null && !isCommand && questions.FirstOrDefault(q => q.Kind == open.Kind) is { } question
             && await question.Answer(new TextIn(person, open.About, text, reply.Action)) is { } answered)
         {
-            // The meeting's question stays open, so that a mind may be changed by another word; the others are done with.
-            if (open.Kind != QuestionKind.Meeting)
+            // The meeting's question stays open, so that a mind may be changed by another word; most others are done with.
+            if (open.Kind != QuestionKind.Meeting && !answered.MayBeChanged)
                 open.Close(clock.Now);
             return (open.Kind.ToString(), answered);
         }
-        if (isCommand && commands.FirstOrDefault(c => c.Action == reply.Action) is { } command
-            && await command.Do(new TextIn(person, null, text, reply.Action)) is { } done)
-            return (reply.Action.ToString(), done);
+        foreach (var command in commands.Where(c => c.Action == reply.Action))
+        {
+            if (await command.Do(new TextIn(person, null, text, reply.Action)) is { } done)
+                return (reply.Action.ToString(), done);
+        }
 
         var template = open is null ? "nothing-asked" : $"not-understood-{Dashed(open.Kind)}";
         return ("not understood", TextBack.Plain(template));

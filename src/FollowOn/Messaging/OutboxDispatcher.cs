@@ -66,8 +66,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             var sender = senders.First(s => s.Carries(message.Channel));
             return await sender.Send(new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body), stop);
         }
-        // A sender may fail in any way; the message must then wait for its next turn, never be lost or stop the others.
-        catch (Exception e) when (e is not OperationCanceledException)
+        // A sender may fail in any way, a provider's own time-out among them; the message must then wait for its next turn, never be lost or stop the others.
+        catch (Exception e) when (!stop.IsCancellationRequested)
         {
             log.LogWarning("Message {Id} ({Template}) could not be sent: {Problem}", message.Id, message.Template, e.GetType().Name);
             return Sending.NotNow;

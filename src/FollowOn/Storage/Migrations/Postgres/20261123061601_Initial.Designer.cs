@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123061504_Initial")]
+    [Migration("20261123061601_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123061445_Initial")]
+    [Migration("20261123061529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,83 @@
+using FollowOn.Accounts;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Pages.Programmes;
+
+/// <summary>Gives and ends roles in a service. What ended is kept and shown.</summary>
+[Requires(Permission.LookAfterService)]
+public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : PageModel
+{
+    private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator];
+
+    [FromRoute]
+    public ServiceId Service { get; set; }
+
+    [BindProperty]
+    public PersonForm Person { get; set; } = new();
+
+    [BindProperty]
+    public Role? Role { get; set; }
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public IReadOnlyList<Row> Ended { get; private set; } = [];
+
+    public Task OnGet() => Load();
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (Role is not { } role || !OfService.Contains(role))
+            Typed.Problem(ModelState, nameof(Role), "Choose what they do.");
+        var details = Person.Read(ModelState);
+        if (details is { Mobile: null, Email: null })
+            Typed.Problem(ModelState, "Person.Email", "Enter an email address or a mobile number, so that they can sign in.");
+        if (!ModelState.IsValid)
+        {
+            await Load();
+            return Page();
+        }
+        await db.Change(async () => await roles.Give((await roles.PersonFor(details!)).Id, Role!.Value, Service));
+        TempData["Done"] = $"{details!.FullName} is {InWords(Role!.Value)} now. They can sign in with the email address or mobile you gave.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostEnd(PersonId person, Role role)
+    {
+        ModelState.Clear();
+        var problem = OfService.Contains(role) ? await db.Change(() => roles.End(person, role, Service)) : null;
+        if (problem is not null)
+        {
+            ModelState.AddModelError("", problem);
+            await Load();
+            return Page();
+        }
+        TempData["Done"] = "The role has ended.";
+        var stays = person != viewer.Id || role != FollowOn.Accounts.Role.Administrator;
+        return stays ? RedirectToPage() : Redirect("/");
+    }
+
+    public static string InWords(Role role) => role switch
+    {
+        FollowOn.Accounts.Role.Administrator => "an administrator",
+        FollowOn.Accounts.Role.ServiceLead => "a service lead",
+        FollowOn.Accounts.Role.Facilitator => "a facilitator",
+        _ => "a volunteer",
+    };
+
+    private async Task Load()
+    {
+        var rows = await db.Roles.Where(r => r.ServiceId == Service && r.ProgrammeId == null)
+            .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.PersonId, p.FullName, r.Role, r.GivenAt, r.EndedAt, p.Email, p.MobileTyped })
+            .OrderBy(x => x.FullName).ThenBy(x => x.Role).ToListAsync();
+        var all = rows.Select(x => new Row(x.PersonId, x.FullName, x.Role, Day(x.GivenAt), x.EndedAt is { } at ? Day(at) : null, x.Email ?? x.MobileTyped)).ToList();
+        (Rows, Ended) = ([.. all.Where(r => r.Until is null)], [.. all.Where(r => r.Until is not null)]);
+    }
+
+    private static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(UkClock.ToLondon(utc));
+
+    /// <summary>One role of one person.</summary>
+    public sealed record Row(PersonId Person, string Name, Role Role, DateOnly Since, DateOnly? Until, string? Reach);
+}

@@ -1,0 +1,41 @@
+using FollowOn.Programmes;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace FollowOn.Web.Pages.Programmes;
+
+/// <summary>What a programme is called, where and when it is held.</summary>
+public sealed class ProgrammeForm
+{
+    public string? Name { get; set; }
+    public TimeOnly? Starts { get; set; }
+
+    /// <summary>Null until chosen.</summary>
+    public bool? Online { get; set; }
+    public string? Venue { get; set; }
+    public string? HeldOn { get; set; }
+
+    public string Place => (Online == true ? HeldOn : Venue)?.Trim() ?? "";
+
+    public static ProgrammeForm Of(Programme programme) => new()
+    {
+        Name = programme.Name,
+        Starts = programme.StartsAt,
+        Online = programme.Online,
+        Venue = programme.Online ? null : programme.Place,
+        HeldOn = programme.Online ? programme.Place : null,
+    };
+
+    public bool Check(ModelStateDictionary problems)
+    {
+        Typed.Needed(problems, "Form.Name", Name, Programme.NameMaxLength, "Enter a name, like Autumn programme, Tuesdays.");
+        if (Starts is null)
+            Typed.Problem(problems, "Form.Starts", "Enter the time it starts, like 10am.");
+        if (Online is null)
+            Typed.Problem(problems, "Form.Online", "Choose whether people come to a place or meet online.");
+        else if (Online == true)
+            Typed.Needed(problems, "Form.HeldOn", HeldOn, Programme.PlaceMaxLength, "Enter what it is held on, like Microsoft Teams.");
+        else
+            Typed.Needed(problems, "Form.Venue", Venue, Programme.PlaceMaxLength, "Enter the place, like Seminar room 2, Riverside Health Centre.");
+        return problems.IsValid;
+    }
+}

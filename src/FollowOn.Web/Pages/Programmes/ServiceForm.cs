@@ -1,0 +1,36 @@
+using FollowOn.Accounts;
+using FollowOn.Programmes;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace FollowOn.Web.Pages.Programmes;
+
+/// <summary>What a service is asked about itself.</summary>
+public sealed class ServiceForm
+{
+    public string? Name { get; set; }
+    public Nation? Nation { get; set; }
+    public string? Number { get; set; }
+    public string? Hours { get; set; }
+
+    public static ServiceForm Of(Service service) => new()
+    {
+        Name = service.Name,
+        Nation = service.Nation,
+        Number = service.OpenAccessNumber,
+        Hours = service.OpenAccessHours,
+    };
+
+    /// <summary>Puts what is wrong beside its field; true when nothing is.</summary>
+    public bool Check(ModelStateDictionary problems)
+    {
+        Typed.Needed(problems, "Form.Name", Name, Service.NameMaxLength, "Enter the name of the service.");
+        if (Nation is null || !Enum.IsDefined(Nation.Value))
+            Typed.Problem(problems, "Form.Nation", "Choose the nation, so that its bank holidays are known.");
+        if (!PhoneNumber.TryRead(Number, out _, out var problem))
+            Typed.Problem(problems, "Form.Number", string.IsNullOrWhiteSpace(Number) ? "Enter the number that people can ring." : problem);
+        else if (Number!.Trim().Length > 40)
+            Typed.Problem(problems, "Form.Number", "Enter only the number. The hours have their own box.");
+        Typed.Needed(problems, "Form.Hours", Hours, Service.HoursMaxLength, "Enter when somebody answers, like Monday to Friday, 9am to 4pm.");
+        return problems.IsValid;
+    }
+}
