@@ -36,6 +36,10 @@ public static class FollowOnWeb
             k.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
         });
 
+        // Whoever may be anybody and reads every message must never meet real people.
+        if (settings.Demonstration && builder.Environment.IsProduction())
+            throw new InvalidOperationException("There is no demonstration in the Production environment.");
+
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
@@ -63,12 +67,13 @@ public static class FollowOnWeb
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
         app.UseStatusCodePagesWithReExecute("/not-found");
-        if (settings.Pseudo)
-            app.Use((HttpContext http, RequestDelegate next) =>
-            {
-                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(MemberWords.Pseudo);
-                return next(http);
-            });
+        // Said for each request, so that it holds wherever and however the host was started.
+        var (british, words) = (CultureInfo.GetCultureInfo("en-GB"), CultureInfo.GetCultureInfo(settings.Pseudo ? MemberWords.Pseudo : "en-GB"));
+        app.Use((HttpContext http, RequestDelegate next) =>
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (british, words);
+            return next(http);
+        });
         app.UseRouting();
         app.UseViewer();
         app.MapStaticAssets();

@@ -84,6 +84,22 @@ public sealed class Person : IVersioned
         Prefers = prefers;
     }
 
+    /// <summary>A better number, given by themselves. Who had to be written or rung is texted from now on.</summary>
+    public void ChangeMobile(PhoneNumber mobile)
+    {
+        (Mobile, MobileTyped) = (mobile.E164, mobile.Typed);
+        if (Prefers is ContactChannel.Letter or ContactChannel.Telephone)
+            Prefers = ContactChannel.Text;
+    }
+
+    /// <summary>A better address, given by themselves. Who had to be written or rung gets e-mails from now on.</summary>
+    public void ChangeEmail(EmailAddress email)
+    {
+        Email = email.Normalised;
+        if (Prefers is ContactChannel.Letter or ContactChannel.Telephone)
+            Prefers = ContactChannel.Email;
+    }
+
     public void Needs(string? language, string? accessNeeds)
     {
         Language = string.IsNullOrWhiteSpace(language) ? null : language.Trim();

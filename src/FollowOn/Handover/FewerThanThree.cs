@@ -11,14 +11,15 @@ namespace FollowOn.Handover;
 /// The kind path when fewer than three said yes: no meeting is invented. Two who both agreed to share hear how to reach each other, and everybody who
 /// said yes is thanked and told that the door stays open.
 /// </summary>
-public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox)
+public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox, Invitations invitations)
 {
-    public async Task Close(ProgrammeId programme)
+    /// <param name="askAgainOn">The day those who said yes are asked once more; null for never.</param>
+    public async Task Close(ProgrammeId programme, DateOnly? askAgainOn)
     {
         var handover = await db.Handovers.SingleAsync(h => h.ProgrammeId == programme);
         if (!handover.IsOpen)
             return;
-        handover.CloseWithoutGroup(clock.Now);
+        handover.CloseWithoutGroup(askAgainOn, clock.Now);
 
         var yes = await db.Participants.Where(p => p.ProgrammeId == programme && p.Interest == Interest.Yes)
             .Join(db.People, p => p.PersonId, p => p.Id, (_, person) => person).OrderBy(p => p.KnownAs).ToListAsync();
@@ -35,11 +36,32 @@ public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox)
             {
                 ["name"] = person.KnownAs,
                 ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
+                ["again"] = askAgainOn is { } again ? $"We will ask you once more around {UkWords.Date(again)}. You need do nothing until then." : "",
                 ["other"] = both ? $"{other!.KnownAs} said yes too, and you both agreed to share: {DetailsOf(other, shared)}." : "",
             };
             await outbox.Tell(person, new Message("fewer-than-three", $"fewer:{programme}", words) { Deadline = clock.Now.AddDays(14) });
         }
     }
+
+    /// <summary>
+    /// What the passing of time brings: on the day the service chose, the hand-over opens again and those who said yes are asked once more.
+    /// Run as often as you like; each happens once.
+    /// </summary>
+    public Task AskAgainWhenDue() => db.Change(async () =>
+    {
+        var today = clock.Today;
+        var due = await db.Handovers.Where(h => h.ClosedWithoutGroupAt != null && h.AskAgainOn != null && h.AskAgainOn <= today).ToListAsync();
+        foreach (var handover in due)
+        {
+            handover.OpenAgain();
+            var programme = await db.Programmes.SingleAsync(p => p.Id == handover.ProgrammeId);
+            var service = await db.Services.SingleAsync(s => s.Id == programme.ServiceId);
+            var yes = await db.Participants.Where(p => p.ProgrammeId == programme.Id && p.Interest == Interest.Yes)
+                .Join(db.People, p => p.PersonId, p => p.Id, (participant, person) => new { participant, person }).ToListAsync();
+            foreach (var asked in yes)
+                await invitations.AskAfresh(asked.participant, asked.person, programme, service);
+        }
+    });
 
     private static string DetailsOf(Person person, List<SharedDetail> shared) => UkWords.List(
         [.. shared.Where(s => s.PersonId == person.Id).OrderBy(s => s.Detail).Select(s => s.Detail switch

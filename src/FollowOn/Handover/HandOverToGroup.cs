@@ -8,28 +8,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Handover;
 
+/// <summary>What became of pressing the button.</summary>
+public enum HandOverOutcome
+{
+    /// <summary>Handed over, now or by an earlier press.</summary>
+    Done,
+
+    /// <summary>Fewer than three said yes and they do not meet already: the kind path is offered instead.</summary>
+    TooFew,
+
+    /// <summary>The first meet-up that was chosen is over; another date is needed.</summary>
+    FirstMeetingPassed,
+}
+
 /// <summary>The end of the hand-over: the group becomes its members' own, and everybody who joined hears.</summary>
 public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox, MeetUps meetUps)
 {
-    /// <summary>Hands over. Pressing twice hands over once; the second press finds it done.</summary>
-    /// <exception cref="InvalidOperationException">Fewer than three said yes and they do not meet already: the page offers another path.</exception>
-    public async Task Do(ProgrammeId programmeId, PersonId by)
+    /// <summary>Hands over. Pressing twice hands over once; the second press finds it done. Nothing is changed by the other outcomes.</summary>
+    public async Task<HandOverOutcome> Do(ProgrammeId programmeId, PersonId by)
     {
         var handover = await db.Handovers.SingleAsync(h => h.ProgrammeId == programmeId);
         if (!handover.IsOpen)
-            return;
+            return handover.HandedOverAt is null ? HandOverOutcome.TooFew : HandOverOutcome.Done;
         var yes = await db.Participants.Where(p => p.ProgrammeId == programmeId && p.Interest == Interest.Yes).Select(p => p.PersonId).ToListAsync();
-        if (yes.Count < GroupLife.FormedBy && handover.AlreadyMeet != true)
-            throw new InvalidOperationException("Fewer than three said yes.");
+        if (IsTooFew(handover, yes.Count))
+            return HandOverOutcome.TooFew;
+        if (handover.FirstMeeting is { } chosen && chosen.Date.ToDateTime(chosen.Starts) <= clock.LondonNow)
+            return HandOverOutcome.FirstMeetingPassed;
 
         var group = await db.Groups.SingleAsync(g => g.Id == handover.GroupId);
+        var whoAsks = WhoAsksAmong(handover, yes);
         foreach (var person in yes)
         {
             var membership = new Membership(group.Id, person, fromProgramme: true, clock.Now);
-            membership.Ask(handover.Askers.Contains(person));
+            membership.Ask(whoAsks is WhoAsks.OneOfUs or WhoAsks.TwoShareIt && handover.Askers.Contains(person));
             db.Memberships.Add(membership);
         }
-        group.Decide(handover.WhoAsks ?? WhoAsks.NotDecided, handover.VolunteerVisits ?? 0, handover.ServiceMaySee ?? ServiceMaySee.WhetherItMeets, handover.IntervalDays);
+        group.Decide(whoAsks, handover.VolunteerVisits ?? 0, handover.ServiceMaySee ?? ServiceMaySee.WhetherItMeets, handover.IntervalDays);
         group.HandOver(clock.Now);
         handover.Complete(clock.Now);
         if (handover.AlreadyMeet == true)
@@ -55,7 +70,16 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
                 })
                 { AboutGroup = group.Id.Value, Deadline = clock.Now.AddDays(7) });
         }
+        return HandOverOutcome.Done;
     }
+
+    /// <summary>Three are needed to make a group; people who meet already are two or more.</summary>
+    public static bool IsTooFew(ProgrammeHandover handover, int saidYes) =>
+        saidYes < (handover.AlreadyMeet == true ? 2 : GroupLife.FormedBy);
+
+    /// <summary>An offer to ask people ends when its giver no longer says yes; then nobody in particular asks.</summary>
+    public static WhoAsks WhoAsksAmong(ProgrammeHandover handover, IReadOnlyCollection<PersonId> saidYes) =>
+        handover.Askers.All(saidYes.Contains) ? handover.WhoAsks ?? WhoAsks.NotDecided : WhoAsks.NotDecided;
 
     /// <summary>Maybe is asked nothing more than whether they would like to come to the first one.</summary>
     private async Task TellThoseWhoSaidMaybe(ProgrammeId programme, Meeting meeting, Service service)

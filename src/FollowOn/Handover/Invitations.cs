@@ -12,7 +12,7 @@ namespace FollowOn.Handover;
 /// A participant's private link and the three answers that make a member: yes, how the group may reach me, and usual times. The same verbs
 /// serve the page, the text and the facilitator who enters it on someone's behalf.
 /// </summary>
-public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Links links, MeetUps meetUps)
+public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Links links, MeetUps meetUps, RestAndLeave leaving)
 {
     /// <summary>A private link may write answers until four months after the programme.</summary>
     public const int MonthsOpen = 4;
@@ -34,10 +34,30 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
     }
 
     /// <summary>Sends the private link on the person's own channel; by text the first question comes with it.</summary>
-    public async Task<bool> Send(Participant participant, Person person, Programme programme, Service service)
+    public Task<bool> Send(Participant participant, Person person, Programme programme, Service service)
     {
         var again = participant.InvitedAt is { } before ? $":{before.Ticks}" : "";
-        return await outbox.Tell(person, new Message("invitation", $"invitation:{participant.Id}{again}", new Dictionary<string, string>
+        return Ask("invitation", $"invitation:{participant.Id}{again}", participant, person, programme, service);
+    }
+
+    /// <summary>Asks a second time, once ever. False when they answered, or were asked a second time before.</summary>
+    public Task<bool> SendReminder(Participant participant, Person person, Programme programme, Service service)
+    {
+        if (participant.Interest is not null || participant.RemindedAt is not null)
+            return Task.FromResult(false);
+        participant.Remind(clock.Now);
+        return Ask("invitation-again", $"invitation-again:{participant.Id}", participant, person, programme, service);
+    }
+
+    /// <summary>Asks afresh those who said yes when there were too few.</summary>
+    public Task<bool> AskAfresh(Participant participant, Person person, Programme programme, Service service)
+    {
+        participant.AskAfresh();
+        return Ask("asked-afresh", $"asked-afresh:{participant.Id}:{clock.Today:yyyyMMdd}", participant, person, programme, service);
+    }
+
+    private Task<bool> Ask(string template, string cause, Participant participant, Person person, Programme programme, Service service) =>
+        outbox.Tell(person, new Message(template, cause, new Dictionary<string, string>
         {
             ["name"] = person.KnownAs,
             ["from"] = service.Name,
@@ -48,7 +68,6 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
             Asks = QuestionKind.Interest,
             AsksAbout = participant.Id.Value,
         });
-    }
 
     /// <summary>Yes, maybe, or not for me. After the hand-over, a yes joins the group and a changed mind leaves it.</summary>
     public async Task Answer(Participant participant, Interest interest, PersonId by)
@@ -56,11 +75,24 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         participant.Answer(interest, by, clock.Now);
         var group = await GroupOf(participant.ProgrammeId);
         if (group.HandedOverAt is null)
+        {
+            if (interest == Interest.NotForMe)
+                await ForgetAnswers(group.Id, participant.PersonId);
             return;
+        }
         if (interest == Interest.Yes)
             await Join(group, participant.PersonId);
         else if (await db.Memberships.SingleOrDefaultAsync(m => m.GroupId == group.Id && m.PersonId == participant.PersonId) is { IsIn: true } membership)
-            membership.Leave(clock.Now);
+            await leaving.Leave(membership);
+    }
+
+    /// <summary>Who says that it is not for them leaves nothing behind that was meant for the group.</summary>
+    private async Task ForgetAnswers(GroupId group, PersonId person)
+    {
+        await Share(group, person, [], person);
+        var elsewhere = await db.Memberships.AnyAsync(m => m.PersonId == person && m.LeftAt == null);
+        if (!elsewhere && await db.TimesSaid.FindAsync(person) is { } said)
+            db.TimesSaid.Remove(said);
     }
 
     /// <summary>Joins the group and hears of its next meet-up.</summary>
@@ -90,6 +122,40 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         foreach (var detail in details.Where(d => living.All(s => s.Detail != d)))
             db.SharedDetails.Add(new SharedDetail(group, person, detail, enteredBy, clock.Now));
     }
+
+    /// <summary>Silently keeps everything from one person of the group from now on; null: from nobody any more.</summary>
+    public async Task KeepFrom(GroupId group, PersonId by, PersonId? from)
+    {
+        var living = await db.Withholdings.Where(w => w.GroupId == group && w.By == by && w.LiftedAt == null).ToListAsync();
+        if (from is null)
+            living.ForEach(w => w.Lift(clock.Now));
+        else if (living.All(w => w.From != from))
+            db.Withholdings.Add(new Withholding(group, by, from.Value, clock.Now));
+    }
+
+    /// <summary>
+    /// A better mobile or e-mail address, written through the private link. Somebody whose old one is replaced hears of it there, because a
+    /// link may have been found by somebody else.
+    /// </summary>
+    public void ReachAt(Person person, PhoneNumber? mobile, EmailAddress? email, Service service)
+    {
+        if (mobile is not null && person.Mobile is { } old && old != mobile.E164)
+            outbox.TellAt(old, ContactChannel.Text, person.Id, Changed(person, old, service));
+        if (email is not null && person.Email is { } before && before != email.Normalised)
+            outbox.TellAt(before, ContactChannel.Email, person.Id, Changed(person, before, service));
+        if (mobile is not null)
+            person.ChangeMobile(mobile);
+        if (email is not null)
+            person.ChangeEmail(email);
+    }
+
+    private Message Changed(Person person, string old, Service service) =>
+        new("detail-changed", $"detail-changed:{person.Id}:{old}:{clock.Now.Ticks}", new Dictionary<string, string>
+        {
+            ["name"] = person.KnownAs,
+            ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
+        })
+        { AtOnce = true };
 
     public async Task SayUsualTimes(PersonId person, UsualTimes times)
     {

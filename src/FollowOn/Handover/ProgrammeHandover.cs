@@ -55,6 +55,9 @@ public sealed class ProgrammeHandover : IVersioned
     /// <summary>When it ended: handed over, or closed kindly because fewer than three said yes.</summary>
     public DateTime? HandedOverAt { get; private set; }
     public DateTime? ClosedWithoutGroupAt { get; private set; }
+
+    /// <summary>When those who said yes are asked once more after it was closed; null when they are not.</summary>
+    public DateOnly? AskAgainOn { get; private set; }
     public int Version { get; private set; }
 
     public bool IsOpen => HandedOverAt is null && ClosedWithoutGroupAt is null;
@@ -79,17 +82,29 @@ public sealed class ProgrammeHandover : IVersioned
         Places = [.. places];
     }
 
+    /// <summary>The people in the room chose a meet-up, or (null) leave it open. Choosing one says that they do not meet already.</summary>
     public void Choose(FirstMeetingOption? option)
     {
         MustBeOpen();
         FirstMeeting = option;
+        if (option is not null)
+            AlreadyMeet = false;
+    }
+
+    /// <summary>How often they would like to meet, in days; null when they decide each time.</summary>
+    public void DecideHowOften(int? intervalDays)
+    {
+        MustBeOpen();
+        if (intervalDays is <= 0)
+            throw new ArgumentOutOfRangeException(nameof(intervalDays), intervalDays, "At least a day.");
+        IntervalDays = intervalDays;
     }
 
     public void DecideWhoAsks(WhoAsks whoAsks, IReadOnlyList<PersonId> askers)
     {
         MustBeOpen();
         var wanted = whoAsks switch { Groups.WhoAsks.OneOfUs => 1, Groups.WhoAsks.TwoShareIt => 2, _ => 0 };
-        if (askers.Count != wanted)
+        if (askers.Count != wanted || askers.Distinct().Count() != wanted)
             throw new ArgumentException($"{whoAsks} needs {wanted} people who offered.", nameof(askers));
         (WhoAsks, Askers) = (whoAsks, [.. askers]);
     }
@@ -102,10 +117,10 @@ public sealed class ProgrammeHandover : IVersioned
         VolunteerVisits = visits;
     }
 
-    public void DecideWhatServiceSees(ServiceMaySee what, int? intervalDays)
+    public void DecideWhatServiceSees(ServiceMaySee what)
     {
         MustBeOpen();
-        (ServiceMaySee, IntervalDays) = (what, intervalDays);
+        ServiceMaySee = what;
     }
 
     public void Complete(DateTime now)
@@ -114,10 +129,20 @@ public sealed class ProgrammeHandover : IVersioned
         HandedOverAt = now;
     }
 
-    public void CloseWithoutGroup(DateTime now)
+    /// <summary>Closes kindly: fewer than three said yes.</summary>
+    /// <param name="askAgainOn">The day those who said yes are asked once more; null for never.</param>
+    public void CloseWithoutGroup(DateOnly? askAgainOn, DateTime now)
     {
         MustBeOpen();
-        ClosedWithoutGroupAt = now;
+        (ClosedWithoutGroupAt, AskAgainOn) = (now, askAgainOn);
+    }
+
+    /// <summary>The day for asking again has come, or the service opens it again itself: the cards are there once more.</summary>
+    public void OpenAgain()
+    {
+        if (ClosedWithoutGroupAt is null)
+            throw new InvalidOperationException("Only a hand-over that was closed without a group opens again.");
+        (ClosedWithoutGroupAt, AskAgainOn) = (null, null);
     }
 
     private void MustBeOpen()

@@ -45,6 +45,10 @@ public sealed class Outbox(FollowOnDb db, UkClock clock)
     public void ReplyTo(string number, PersonId? person, Message message) =>
         Queue(person, number, ContactChannel.Text, message, message.Cause);
 
+    /// <summary>Writes to a number or address that is no longer somebody's own, so that they hear of the change where they were reached before.</summary>
+    public void TellAt(string address, ContactChannel channel, PersonId person, Message message) =>
+        Queue(person, address, channel, message, message.Cause);
+
     /// <summary>Takes back what is still waiting for somebody: everything, or what is about one group, or of that only some templates.</summary>
     public async Task TakeBack(PersonId person, GroupId? about, string why, IReadOnlyCollection<string>? templates = null)
     {

@@ -39,7 +39,8 @@ public static partial class Templates
             lines.RemoveRange(0, lines.Count > 1 && lines[1].Length == 0 ? 2 : 1);
         }
         var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled);
-        var body = string.Join('\n', filled);
+        // A word that is empty leaves two spaces, or two empty lines, where it stood.
+        var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
         return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);
     }
 
@@ -61,6 +62,9 @@ public static partial class Templates
                 return reader.ReadToEnd();
             });
     }
+
+    [GeneratedRegex(@" {2,}|\n{3,}")]
+    private static partial Regex Gaps();
 
     [GeneratedRegex(@"\{([a-z]+)\}")]
     private static partial Regex Word();

@@ -26,6 +26,9 @@ public sealed class Participant : IVersioned
     /// <summary>When their private link was last sent or printed; null until then.</summary>
     public DateTime? InvitedAt { get; private set; }
 
+    /// <summary>When they were asked a second time; null until then. Nobody is asked a third time.</summary>
+    public DateTime? RemindedAt { get; private set; }
+
     /// <summary>Null until they have answered: silence is never read as an answer.</summary>
     public Interest? Interest { get; private set; }
     public DateTime? AnsweredAt { get; private set; }
@@ -35,6 +38,11 @@ public sealed class Participant : IVersioned
     public int Version { get; private set; }
 
     public void Invite(DateTime now) => InvitedAt = now;
+
+    public void Remind(DateTime now) => RemindedAt ??= now;
+
+    /// <summary>After a hand-over that made no group they are asked afresh: an old answer is not read as today's.</summary>
+    public void AskAfresh() => (Interest, AnsweredBy, AnsweredAt) = (null, null, null);
 
     public void Answer(Interest interest, PersonId by, DateTime now) =>
         (Interest, AnsweredBy, AnsweredAt) = (interest, by, now);

@@ -1,0 +1,36 @@
+namespace FollowOn.Web.Pages.Handover;
+
+/// <summary>How often groups meet, as the paper's Table 2 found it.</summary>
+public enum Rhythm
+{
+    EachTime,
+    Fortnightly,
+    Monthly,
+    SixToEightWeeks,
+    TwoToThreeMonths,
+}
+
+/// <summary>A rhythm in days and in words.</summary>
+public static class Rhythms
+{
+    /// <summary>The longer end of a span, so that nobody is thought quiet too early; null when they decide each time.</summary>
+    public static int? Days(this Rhythm rhythm) => rhythm switch
+    {
+        Rhythm.Fortnightly => 14,
+        Rhythm.Monthly => 31,
+        Rhythm.SixToEightWeeks => 56,
+        Rhythm.TwoToThreeMonths => 92,
+        _ => null,
+    };
+
+    public static Rhythm Of(int? days) => Enum.GetValues<Rhythm>().FirstOrDefault(r => r.Days() == days);
+
+    public static string InWords(int? days) => Of(days) switch
+    {
+        Rhythm.Fortnightly => "You meet about every two weeks.",
+        Rhythm.Monthly => "You meet about once a month.",
+        Rhythm.SixToEightWeeks => "You meet every six to eight weeks.",
+        Rhythm.TwoToThreeMonths => "You meet every two to three months.",
+        _ => "You decide each time when you meet again.",
+    };
+}

@@ -1,0 +1,96 @@
+using FollowOn.Accounts;
+using FollowOn.Handover;
+using FollowOn.Programmes;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Pages.Handover;
+
+/// <summary>For whom slips are printed.</summary>
+public enum SlipsFor
+{
+    WithoutTextOrEmail,
+    NotAnswered,
+    Everybody,
+}
+
+/// <summary>
+/// Slips of paper, one for each person. Only hashes of links are kept, so the slips are the answer to the post that made them; the page cannot
+/// be asked for again.
+/// </summary>
+[Requires(Permission.HandOver)]
+public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : HandoverPage(db)
+{
+    [BindProperty]
+    public SlipsFor? Who { get; set; }
+
+    public (int Without, int NotAnswered, int All) Counts { get; private set; }
+    public IReadOnlyList<Slip> Slips { get; private set; } = [];
+    public Service Service { get; private set; } = null!;
+    public DateOnly LastDay { get; private set; }
+
+    public string Urgent => Service.Nation switch
+    {
+        Nation.Scotland => "slip.urgent-scotland",
+        Nation.NorthernIreland => "slip.urgent-northern-ireland",
+        _ => "slip.urgent",
+    };
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await IsOpen())
+            return Finished();
+        Who = SlipsFor.WithoutTextOrEmail;
+        await Count();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!await IsOpen())
+            return Finished();
+        if (Who is { } who)
+            await Make(who);
+        if (Slips.Count > 0)
+            return Page();
+        await Count();
+        ModelState.Remove(nameof(Who));
+        ModelState.AddModelError(nameof(Who), Who is null ? "Choose for whom the slips are" : "There is nobody to print a slip for. Choose somebody else");
+        return Page();
+    }
+
+    private Task Make(SlipsFor who) => Db.Change(async () =>
+    {
+        var programme = await Db.Programmes.SingleAsync(p => p.Id == Programme);
+        Service = await Db.Services.SingleAsync(s => s.Id == programme.ServiceId);
+        LastDay = DateOnly.FromDateTime(UkClock.ToLondon(invitations.OpenUntil(programme).AddTicks(-1)));
+        var chosen = (await People()).Where(p => IsFor(who, p.Person, p.Participant)).OrderBy(p => p.Person.KnownAs);
+        Slips = [.. chosen.Select(p => new Slip(p.Person.KnownAs, invitations.NewLink(p.Participant, programme)))];
+    });
+
+    private async Task Count()
+    {
+        var people = await People();
+        int Of(SlipsFor who) => people.Count(p => IsFor(who, p.Person, p.Participant));
+        Counts = (Of(SlipsFor.WithoutTextOrEmail), Of(SlipsFor.NotAnswered), Of(SlipsFor.Everybody));
+    }
+
+    private async Task<List<(Participant Participant, Person Person)>> People()
+    {
+        var rows = await Db.Participants.Where(p => p.ProgrammeId == Programme)
+            .Join(Db.People, p => p.PersonId, p => p.Id, (participant, person) => new { participant, person }).ToListAsync();
+        return [.. rows.Select(r => (r.participant, r.person))];
+    }
+
+    private static bool IsFor(SlipsFor who, Person person, Participant participant) => who switch
+    {
+        SlipsFor.WithoutTextOrEmail => !person.ReachedByMachine,
+        SlipsFor.NotAnswered => participant.Interest is null,
+        _ => true,
+    };
+
+    /// <summary>One reader's slip.</summary>
+    public sealed record Slip(string Name, string Link);
+}

@@ -1,0 +1,36 @@
+using FollowOn.Groups;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FollowOn.Web.Pages.Handover;
+
+/// <summary>The group chooses what the service may see of it.</summary>
+[Requires(Permission.HandOver)]
+public sealed class WhatTheServiceSeesModel(FollowOnDb db) : HandoverPage(db)
+{
+    [BindProperty]
+    public ServiceMaySee? What { get; set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await IsOpen())
+            return Finished();
+        What = Handover.ServiceMaySee ?? ServiceMaySee.WhetherItMeets;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!await IsOpen())
+            return Finished();
+        if (What is not { } what)
+        {
+            ModelState.Remove(nameof(What));
+            ModelState.AddModelError(nameof(What), "Choose what the service may see");
+            return Page();
+        }
+        await Change(h => h.DecideWhatServiceSees(what));
+        return Next("/check");
+    }
+}

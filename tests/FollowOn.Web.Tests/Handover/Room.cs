@@ -1,0 +1,53 @@
+using FollowOn.Accounts;
+using FollowOn.Programmes;
+using FollowOn.Testing;
+
+namespace FollowOn.Web.Tests.Handover;
+
+/// <summary>A programme near its end, with its facilitator at the keyboard.</summary>
+internal sealed record Room(TestApp App, Service Service, Programme Programme, Person Facilitator, Browser Hannah, IReadOnlyList<Someone> People)
+{
+    public string Handover => $"/programmes/{Programme.Id}/handover";
+
+    public Someone this[string knownAs] => People.Single(p => p.Person.KnownAs == knownAs);
+
+    /// <summary>The programme's last session is on Tuesday 1 December 2026, today is Monday 23 November.</summary>
+    public static async Task<Room> Of(TestApp app, params string[] names)
+    {
+        var service = await app.Given.Service();
+        var programme = await app.Given.Programme(service);
+        var facilitator = await app.Given.Facilitator(programme);
+        var people = await app.Given.Participants(programme, names);
+        return new Room(app, service, programme, facilitator, await app.BrowserOf(facilitator), people);
+    }
+
+    public Task<WebPage> Open(string step = "") => Hannah.Get(Handover + step);
+
+    /// <summary>Somebody answers all three questions behind their private link, in a browser of their own.</summary>
+    public static async Task<WebPage> SayYes(Browser browser, string link, string? shares = null, params string[] parts)
+    {
+        var page = await (await browser.Get(link)).Press("Yes");
+        var reach = page.Form("Continue");
+        if (shares is not null)
+            reach.Tick(shares);
+        page = await reach.Press();
+        var times = page.Form("Save my times");
+        foreach (var part in parts)
+            times.Tick("Which parts of the day usually suit you?", part);
+        return await times.Press(parts.Length == 0 ? "I can't say yet" : "Save my times");
+    }
+
+    /// <summary>The way from the third card to the check page, everything chosen as the proposals say.</summary>
+    public async Task<WebPage> Decide(string place = "Café Kino", string whoAsks = "FollowOn asks")
+    {
+        var page = await (await Open("/first-meet-up")).Form("Continue").Choose("No, or not yet").Press();
+        page = await page.Form("Continue").Fill("Places[0].Name", place).Choose("Place 1", "Yes").Press();
+        var proposals = page.Form("Continue");
+        var first = page.Document.QuerySelector("input[name=Choice]")!.GetAttribute("id");
+        page = await proposals.Choose(WebPage.Tidy(page.Document.QuerySelector($"label[for={first}]")!.TextContent)).Press();
+        page = await page.Form("Continue").Choose("About once a month").Press();
+        page = await page.Form("Continue").Choose("What do they say?", whoAsks).Press();
+        page = await page.Form("Continue").Choose("Not at all").Press();
+        return await page.Form("Continue").Press();
+    }
+}
