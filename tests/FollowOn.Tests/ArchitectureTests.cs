@@ -1,4 +1,4 @@
-using System.Xml.Linq;
+using System.Text.RegularExpressions;
 using FollowOn.Accounts;
 using FollowOn.Tests.Docs;
 using Xunit;
@@ -6,7 +6,7 @@ using Xunit;
 namespace FollowOn.Tests;
 
 /// <summary>The arrows between projects: Web → FollowOn → Planning, Web → NhsUi; Planning and NhsUi are leaves. The order of rooms is in RoomOrderTests.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
     [Theory]
     [InlineData("FollowOn.Planning")]
@@ -15,10 +15,13 @@ public sealed class ArchitectureTests
     [InlineData("FollowOn.Web", "FollowOn", "FollowOn.NhsUi")]
     public void A_project_uses_only_those_below_it(string project, params string[] uses)
     {
-        var file = XDocument.Parse(Repository.Read($"src/{project}/{project}.csproj"));
+        var file = Repository.Read($"src/{project}/{project}.csproj");
 
-        Assert.Equal(uses, file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value)));
+        Assert.Equal(uses, Reference().Matches(file).Select(m => m.Groups[1].Value));
     }
+
+    [GeneratedRegex(@"<ProjectReference Include=""[^""]*/([\w.]+)\.csproj""")]
+    private static partial Regex Reference();
 
     [Fact]
     public void There_is_no_other_project() =>
