@@ -143,7 +143,7 @@ public sealed class MeetUpPagesTests
     {
         await using var friends = await ThreeFriends.Start(database);
         var winnie = await friends.App.Given.Person("Winnie Lane", landline: "0117 496 0123");
-        await friends.App.Given.Answered(await friends.App.Given.Participant(friends.Group.Programme, winnie), Programmes.Interest.Yes);
+        await friends.App.Given.Answered(await friends.App.Given.Participant(friends.Group.Programme, winnie), FollowOn.Programmes.Interest.Yes);
         var mo = await friends.BrowserOf("Mo");
 
         var page = await (await mo.Get(friends.MeetUp)).Follow("I've spoken to Winnie");
