@@ -51,7 +51,7 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
 
     /// <summary>Which sheet of a workbook was read, where it has others with something in them.</summary>
     public string? Sheets => Reading.Table.OtherSheets.Where(s => s.FilledRows > 0).Select(s => $"“{s.Name}” ({UkWords.Count(s.FilledRows, "row", "rows")})").ToList() is { Count: > 0 } others
-        ? $"Read from the sheet “{Reading.Table.Sheet}”. Not read: {UkWords.List(others)}. To read another, put it first in the workbook or save it as a file of its own."
+        ? $"Read from the sheet “{Reading.Table.Sheet}”. Not read: {UkWords.List(others)}. To read another, save it as a file of its own."
         : null;
 
     public static IEnumerable<SelectListItem> Meanings { get; } = [.. Enum.GetValues<ColumnMeaning>().Select(m => new SelectListItem(m.Words(), m.ToString()))];
