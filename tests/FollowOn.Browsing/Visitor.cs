@@ -84,6 +84,18 @@ public sealed class Visitor : IAsyncDisposable
         await In(within).GetByLabel(label, new() { Exact = true }).First.CheckAsync();
     }
 
+    public Task Choose(ILocator choice)
+    {
+        Steps.Field();
+        return choice.CheckAsync();
+    }
+
+    public Task Select(string label, string choice)
+    {
+        Steps.Field();
+        return Page.GetByLabel(label).SelectOptionAsync(new SelectOptionValue { Label = choice });
+    }
+
     public async Task Untick(string label, string? within = null)
     {
         Steps.Field();

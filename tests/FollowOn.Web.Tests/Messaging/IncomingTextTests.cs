@@ -92,7 +92,7 @@ public sealed class IncomingTextTests
         await using var app = await TestApp.Start(database);
         var (mo, ann, phone) = await Household(app);
 
-        Assert.Equal("More than one of you has this number. Please put your name first: ANN or MO. For example: ANN YES".Length, (await phone.Send("YES"))!.Length);
+        Assert.StartsWith("More than one of you has this number. Please put your name first:", await phone.Send("YES"));
         Assert.Empty(await Answered(app));
         await phone.Send("Mo yes");
 

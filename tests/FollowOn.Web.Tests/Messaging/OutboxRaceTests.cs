@@ -70,6 +70,7 @@ public sealed class OutboxRaceTests
         await app.Tell(await app.Given.Person(), "the cause");
 
         var first = app.SendDue();
+        await Until(() => sender.Attempts.Count == 1);
         app.Clock.Advance(OutboxMessage.Lease);
         var second = app.SendDue();
         await Until(() => sender.Attempts.Count == 2);
@@ -154,7 +155,10 @@ public sealed class OutboxRaceTests
 
     private static async Task Until(Func<bool> holds)
     {
-        while (!holds())
+        for (var i = 0; !holds(); i++)
+        {
+            Assert.True(i < 4000, "What should have happened did not.");
             await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
     }
 }

@@ -15,6 +15,9 @@ public sealed class TemplateTests
     {
         ["help"] = (2, "the numbers come first, whatever they cost"),
         ["invitation"] = (2, "it carries a private link, which is 70 characters long"),
+        ["invitation-again"] = (2, "it carries a private link, which is 70 characters long"),
+        ["asked-afresh"] = (2, "it carries a private link, which is 70 characters long"),
+        ["not-understood-usual-times"] = (2, "examples are what helps here"),
     };
 
     /// <summary>Texts that may say "pain": answers to the person's own HELP.</summary>

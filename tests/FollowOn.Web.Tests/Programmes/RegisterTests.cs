@@ -21,7 +21,7 @@ public sealed class RegisterTests
 
         await Shows(app, group, ServiceMaySee.ThatItExists);
         var page = await lead.Get($"/services/{group.Service.Id}");
-        Assert.Contains("1 shows only that it exists.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 group shows only that it exists.", page.Text, StringComparison.Ordinal);
         Assert.Equal("Exists", Tag(page));
         Assert.DoesNotContain("people lately", page.Text, StringComparison.Ordinal);
 

@@ -1,5 +1,4 @@
 using FollowOn.Accounts;
-using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace FollowOn.Web.Pages.Demonstration;
 
 /// <summary>Everybody in the demonstration by what they are, each with a button to be them.</summary>
 [Open("Only in the demonstration, where everybody is invented; a real service has no such page.")]
-public sealed class PeopleModel(FollowOnDb db, SignIn signIn) : PageModel
+public sealed class PeopleModel(FollowOnDb db, FollowOn.Accounts.SignIn signIn) : PageModel
 {
     public IReadOnlyList<Part> Parts { get; private set; } = [];
 
@@ -65,11 +64,11 @@ public sealed class PeopleModel(FollowOnDb db, SignIn signIn) : PageModel
         _ => programme is null ? "facilitator" : $"runs {programme}",
     };
 
-    private static string InWords(Interest? interest) => interest switch
+    private static string InWords(FollowOn.Programmes.Interest? interest) => interest switch
     {
-        Interest.Yes => "said yes",
-        Interest.Maybe => "said maybe",
-        Interest.NotForMe => "said not for me",
+        FollowOn.Programmes.Interest.Yes => "said yes",
+        FollowOn.Programmes.Interest.Maybe => "said maybe",
+        FollowOn.Programmes.Interest.NotForMe => "said not for me",
         _ => "",
     };
 

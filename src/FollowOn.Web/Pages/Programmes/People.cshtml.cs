@@ -44,18 +44,19 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : Pag
         return RedirectToPage();
     }
 
-    public async Task<IActionResult> OnPostEnd(PersonId person, Role role)
+    public async Task<IActionResult> OnPostEnd(PersonId person, Role? role)
     {
         ModelState.Clear();
-        var problem = OfService.Contains(role) ? await db.Change(() => roles.End(person, role, Service)) : null;
-        if (problem is not null)
+        if (role is not { } ending || !OfService.Contains(ending))
+            return RedirectToPage();
+        if (await db.Change(() => roles.End(person, ending, Service)) is { } problem)
         {
             ModelState.AddModelError("", problem);
             await Load();
             return Page();
         }
         TempData["Done"] = "The role has ended.";
-        var stays = person != viewer.Id || role != FollowOn.Accounts.Role.Administrator;
+        var stays = person != viewer.Id || ending != Accounts.Role.Administrator;
         return stays ? RedirectToPage() : Redirect("/");
     }
 

@@ -71,6 +71,8 @@ public sealed class PersonForm
             return null;
         if (typed.Trim().Length > 40)
             Typed.Problem(problems, field, "Enter one number.");
+        else if (typed.Any(char.IsControl))
+            Typed.Problem(problems, field, "Type the number again: there is a character in it that can't be kept.");
         else if (PhoneNumber.TryRead(typed, out var number, out var problem))
             return number;
         else
