@@ -38,7 +38,7 @@ public sealed class LeavingTests
         await friends.App.Given.Left(friends.Group.Group, friends.Group["Mo"]);
         await friends.App.Pass(TimeSpan.FromDays(1));
         var eve = await friends.App.Given.Person("Eve Stone");
-        await friends.App.Given.Answered(await friends.App.Given.Participant(friends.Group.Programme, eve), Programmes.Interest.Yes, [Detail.Mobile]);
+        await friends.App.Given.Answered(await friends.App.Given.Participant(friends.Group.Programme, eve), FollowOn.Programmes.Interest.Yes, [Detail.Mobile]);
 
         var page = await (await friends.App.BrowserOf(eve)).Get(friends.Root + "/people");
 
@@ -87,7 +87,7 @@ public sealed class LeavingTests
         await using var app = await TestApp.Start(database);
         var group = await app.Given.HandedOverGroup(["Mo Rahman", "Derek Hill", "Aga Nowak"]);
         var eve = await app.Given.Person("Eve Stone", email: "eve@example.org");
-        await app.Given.Answered(await app.Given.Participant(group.Programme, eve), Programmes.Interest.Yes);
+        await app.Given.Answered(await app.Given.Participant(group.Programme, eve), FollowOn.Programmes.Interest.Yes);
         await app.Given.Meeting(group.Group, new DateOnly(2026, 12, 8), new TimeOnly(11, 0));
         var link = app.Mail(eve)[^1].Links.Single(l => l.AbsolutePath.StartsWith("/l/", StringComparison.Ordinal));
         var browser = app.Browser();

@@ -115,7 +115,7 @@ public sealed class MainPageTests
         await change.FillDate("Date", new DateOnly(2026, 12, 9)).Press();
         await friends.App.Given.Meeting(friends.Group.Group, new DateOnly(2026, 12, 20), new TimeOnly(12, 0));
         var eve = await friends.App.Given.Participant(friends.Group.Programme, await friends.App.Given.Person("Eve Stone"));
-        await friends.App.Given.Answered(eve, Programmes.Interest.Yes);
+        await friends.App.Given.Answered(eve, FollowOn.Programmes.Interest.Yes);
 
         for (var look = 0; look < 2; look++)
         {
@@ -133,7 +133,7 @@ public sealed class MainPageTests
         var mo = await friends.BrowserOf("Mo");
         await mo.Get(friends.Root);
         await friends.App.Pass(TimeSpan.FromDays(1));
-        await friends.App.Given.Answered(await friends.App.Given.Participant(friends.Group.Programme, await friends.App.Given.Person("Eve Stone")), Programmes.Interest.Yes);
+        await friends.App.Given.Answered(await friends.App.Given.Participant(friends.Group.Programme, await friends.App.Given.Person("Eve Stone")), FollowOn.Programmes.Interest.Yes);
 
         Assert.Contains("New: Eve has joined.", (await mo.Get(friends.Root)).Text);
     }

@@ -98,7 +98,7 @@ public sealed class ParticipantTests
         var (programme, browser) = await Begun(app);
         var mo = (await app.Given.Participants(programme, "Mo Oduya"))[0];
         await app.Given.InvitationLink(mo);
-        await app.Given.Answered(mo, Interest.Yes, [Groups.Detail.Mobile]);
+        await app.Given.Answered(mo, Interest.Yes, [FollowOn.Groups.Detail.Mobile]);
         var page = await browser.Get($"/programmes/{programme.Id}/participants/{mo.Participant.Id}");
         page = await page.Press("Take off the programme");
         Assert.Equal("Mo Oduya is no longer on this programme.", page.Done);

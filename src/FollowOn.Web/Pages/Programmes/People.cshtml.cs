@@ -56,7 +56,7 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : Pag
             return Page();
         }
         TempData["Done"] = "The role has ended.";
-        var stays = person != viewer.Id || ending != Accounts.Role.Administrator;
+        var stays = person != viewer.Id || ending != FollowOn.Accounts.Role.Administrator;
         return stays ? RedirectToPage() : Redirect("/");
     }
 
