@@ -16,7 +16,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         (_site, Context, Page, _scripts) = (site, context, page, scripts);
         _traffic = new Traffic(page, site);
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(8_000);
     }
 
     public IBrowserContext Context { get; }

@@ -17,6 +17,9 @@ public sealed partial class MainJobTests(OneChromium one) : IAsyncDisposable
     private string _programme = "";
     private bool _javaScript;
 
+    /// <summary>What is wrong with any page that came to anybody.</summary>
+    private readonly List<string> _problems = [];
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -45,10 +48,13 @@ public sealed partial class MainJobTests(OneChromium one) : IAsyncDisposable
         await The_members_answer();
         await They_meet_and_one_says_so_by_text();
         await The_register_says_that_the_group_has_formed();
+        Assert.Empty(_problems);
     }
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var problem in _problems.Distinct())
+            TestContext.Current.TestOutputHelper?.WriteLine(problem);
         foreach (var visitor in _visitors)
             await visitor.DisposeAsync();
         if (_app is not null)
@@ -58,6 +64,7 @@ public sealed partial class MainJobTests(OneChromium one) : IAsyncDisposable
     private async Task<Visitor> Comes(int width)
     {
         var visitor = await one.Chromium.Visit(_app.Root, width, width == 320 ? 568 : 900, _javaScript);
+        visitor.Look = async v => _problems.AddRange((await PageCheck.Problems(v)).Select(problem => $"{Routes.Pattern(v.Path)}: {problem}"));
         visitor.NamesToKeepOut = [.. NastyList.Names, .. NastyList.Surnames, "Priya", "Riverbend", "Tuesday Otters"];
         _visitors.Add(visitor);
         return visitor;
