@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Storage;
+using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,8 +31,11 @@ public sealed class TestApp : IAsyncDisposable
     private readonly QueriesSeen _queries;
     private readonly LinesLogged _log;
 
-    private TestApp(WebApplication web, HostSettings settings, FakeTimeProvider clock, Post post, QueriesSeen queries, LinesLogged log)
+    private readonly bool _ownsDatabase;
+
+    private TestApp(WebApplication web, HostSettings settings, FakeTimeProvider clock, Post post, QueriesSeen queries, LinesLogged log, bool ownsDatabase)
     {
+        _ownsDatabase = ownsDatabase;
         (_web, _settings, Clock, Post, _queries, _log) = (web, settings, clock, post, queries, log);
         Given = new Given(this);
     }
@@ -61,17 +65,35 @@ public sealed class TestApp : IAsyncDisposable
     public IReadOnlyList<Letter> Letters =>
         [.. Post.Left.Where(m => m.Channel is ContactChannel.Letter or ContactChannel.Telephone).Select(m => new Letter(m.Channel, m.Address, m.Body))];
 
-    /// <param name="demonstration">With the demonstration's pages and sender; its service is made only by <c>DemonstrationService.MakeIfMissing</c>.</param>
+    /// <param name="demonstration">
+    /// With the demonstration's pages and sender; its service is made only by <c>DemonstrationService.MakeIfMissing</c>. What leaves is then read
+    /// on its pages: <see cref="Post"/> stays empty.
+    /// </param>
+    /// <param name="environment">Production, or Development for a demonstration, when null.</param>
     /// <param name="adjust">What else to replace, after the kit's own replacements.</param>
     /// <param name="pseudo">In the pseudo-language that shows words outside the resource files.</param>
+    /// <param name="startsAt">What the clock shows at first; <see cref="StartsAt"/> when null.</param>
     public static async Task<TestApp> Start(
-        TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string environment = "Production", Action<IServiceCollection>? adjust = null, bool pseudo = false)
+        TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string? environment = null,
+        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null)
     {
         var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo);
-        var (clock, post, queries, log) = (new FakeTimeProvider(StartsAt), new Post(), new QueriesSeen(), new LinesLogged());
+        return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
+    }
+
+    /// <summary>The site once more on the same database, clock and post: a second node, or the site after it was stopped.</summary>
+    public Task<TestApp> Again() => Start(_settings, _web.Environment.EnvironmentName, null, Clock, Post, ownsDatabase: false);
+
+    private static async Task<TestApp> Start(HostSettings settings, string environment, Action<IServiceCollection>? adjust, FakeTimeProvider clock, Post post, bool ownsDatabase)
+    {
+        var (queries, log) = (new QueriesSeen(), new LinesLogged());
         var web = FollowOnWeb.Build(settings, environment, services =>
         {
-            if (!demonstration)
+            if (settings.Demonstration)
+            {
+                services.RemoveAll<DemonstrationClock>().AddSingleton(new DemonstrationClock(clock));
+            }
+            else
             {
                 services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
                 services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(post);
@@ -83,7 +105,7 @@ public sealed class TestApp : IAsyncDisposable
             services.AddLogging(l => l.ClearProviders().AddProvider(log));
             adjust?.Invoke(services);
         });
-        var app = new TestApp(web, settings, clock, post, queries, log);
+        var app = new TestApp(web, settings, clock, post, queries, log, ownsDatabase);
         await web.StartAsync();
         app.Root = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return app;
@@ -162,6 +184,7 @@ public sealed class TestApp : IAsyncDisposable
     {
         await _web.StopAsync();
         await _web.DisposeAsync();
-        FreshDatabase.Remove(_settings.Database);
+        if (_ownsDatabase)
+            FreshDatabase.Remove(_settings.Database);
     }
 }

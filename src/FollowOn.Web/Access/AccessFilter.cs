@@ -26,7 +26,7 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
         {
             var request = context.HttpContext.Request;
             var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
-            context.Result = new RedirectToPageResult("/SignIn/Index", new { back });
+            context.Result = new RedirectToPageResult("/Accounts/SignIn", new { back });
             return;
         }
         if (!await IsAllowed(requires.Permission, context.RouteData.Values))

@@ -8,10 +8,12 @@ public static class DemonstrationSetup
 {
     public static IServiceCollection AddDemonstration(this IServiceCollection services)
     {
-        services.AddSingleton<DemonstrationClock>();
+        services.AddSingleton(new DemonstrationClock(TimeProvider.System));
         services.AddSingleton<TimeProvider>(s => s.GetRequiredService<DemonstrationClock>());
         services.AddSingleton<IMessageSender, DemonstrationSender>();
         services.AddSingleton<DemonstrationService>();
+        services.AddSingleton<PassingOfTime>();
+        services.AddScoped<DemonstrationPhone>();
         return services;
     }
 }

@@ -36,6 +36,10 @@ public static class FollowOnWeb
             k.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
         });
 
+        // Whoever may be anybody and reads every message must never meet real people.
+        if (settings.Demonstration && builder.Environment.IsProduction())
+            throw new InvalidOperationException("There is no demonstration in the Production environment.");
+
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
@@ -63,12 +67,13 @@ public static class FollowOnWeb
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
         app.UseStatusCodePagesWithReExecute("/not-found");
-        if (settings.Pseudo)
-            app.Use((HttpContext http, RequestDelegate next) =>
-            {
-                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(MemberWords.Pseudo);
-                return next(http);
-            });
+        // Said for each request, so that it holds wherever and however the host was started.
+        var (british, words) = (CultureInfo.GetCultureInfo("en-GB"), CultureInfo.GetCultureInfo(settings.Pseudo ? MemberWords.Pseudo : "en-GB"));
+        app.Use((HttpContext http, RequestDelegate next) =>
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (british, words);
+            return next(http);
+        });
         app.UseRouting();
         app.UseViewer();
         app.MapStaticAssets();
@@ -88,8 +93,10 @@ public static class FollowOnWeb
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
+        services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
+        services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();

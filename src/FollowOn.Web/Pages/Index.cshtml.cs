@@ -30,6 +30,10 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words) 
             .Select(s => new Place($"/services/{s.Id.Value}", words["home.service"], s.Name)).ToListAsync());
         places.AddRange(await db.Programmes.Where(p => programmes.Contains(p.Id))
             .Select(p => new Place($"/programmes/{p.Id.Value}/run-sheet", words["home.volunteer"], p.Name)).ToListAsync());
+        // Their own past, and the way back; whoever is in a group now needs no reminding.
+        var me = viewer.Id;
+        if (viewer.Groups.Count == 0 && await db.Memberships.AnyAsync(m => m.PersonId == me))
+            places.Add(new Place("/come-back", words["home.come-back"], ""));
         if (viewer.May(Permission.SetUpServices))
             places.Add(new Place("/services/new", words["home.setup"], ""));
         return places;

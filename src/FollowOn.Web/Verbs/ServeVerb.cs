@@ -43,16 +43,24 @@ internal static class ServeVerb
     private static async Task<int> Serve(HostSettings settings, string environment, bool fresh, CancellationToken stop)
     {
         await using var app = FollowOnWeb.Build(settings, environment);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
-            if (settings.Demonstration && fresh)
-                await db.Database.EnsureDeletedAsync(stop);
-            await db.Database.MigrateAsync(stop);
-        }
         Console.WriteLine($"FollowOn keeps its data in {Databases.Describe(settings.Database)}.");
         if (settings.Demonstration)
-            await app.Services.GetRequiredService<DemonstrationService>().MakeIfMissing(stop);
+        {
+            try
+            {
+                Console.WriteLine(await app.Services.GetRequiredService<DemonstrationService>().MakeIfMissing(fresh, stop));
+            }
+            catch (NotADemonstrationException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
+        }
+        else
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Database.MigrateAsync(stop);
+        }
         await app.StartAsync(stop);
         Console.WriteLine(settings.Demonstration
             ? $"The demonstration is on {settings.Url}. Choose who to be on {settings.Url}/demonstration/people. Everybody in it is invented."

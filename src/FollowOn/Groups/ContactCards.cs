@@ -36,9 +36,6 @@ public sealed class ContactCards(
     {
         var first = memberships.FirstOrDefault(m => m.PersonId == a);
         var second = memberships.FirstOrDefault(m => m.PersonId == b);
-        if (first is null || second is null)
-            return false;
-        var (firstEnd, secondEnd) = (first.LeftAt ?? DateTime.MaxValue, second.LeftAt ?? DateTime.MaxValue);
-        return first.JoinedAt < secondEnd && second.JoinedAt < firstEnd;
+        return first is not null && second is not null && first.WasTogetherWith(second);
     }
 }

@@ -79,6 +79,14 @@ public sealed class Group : IVersioned
     /// <summary>One tap hands the asking to FollowOn or to others.</summary>
     public void LetAsk(WhoAsks whoAsks) => WhoAsks = whoAsks;
 
+    /// <summary>The group's own interval in whole days; null when they have none.</summary>
+    public void MeetEvery(int? days)
+    {
+        if (days is { } given)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(days));
+        IntervalDays = days;
+    }
+
     public void LetServiceSee(ServiceMaySee what) => ServiceMaySee = what;
 
     public void HandOver(DateTime now)

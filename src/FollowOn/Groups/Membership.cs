@@ -5,6 +5,9 @@ namespace FollowOn.Groups;
 /// <summary>Somebody's belonging to a group: joined, perhaps resting, perhaps left, always welcome back.</summary>
 public sealed class Membership : IVersioned
 {
+    /// <summary>Two looks at the group's page closer together than this are one visit.</summary>
+    public static readonly TimeSpan VisitLasts = TimeSpan.FromMinutes(30);
+
     private Membership() { }
 
     public Membership(GroupId group, PersonId person, bool fromProgramme, DateTime now)
@@ -21,6 +24,9 @@ public sealed class Membership : IVersioned
     public bool FromProgramme { get; private set; }
     public DateTime JoinedAt { get; private set; }
 
+    /// <summary>The times they belonged before they left and came back.</summary>
+    public IReadOnlyList<Stay> EarlierStays { get; private set; } = [];
+
     /// <summary>Resting: still in the loop, never nagged. Null when not resting.</summary>
     public DateTime? RestingSince { get; private set; }
     public DateTime? LeftAt { get; private set; }
@@ -33,6 +39,9 @@ public sealed class Membership : IVersioned
 
     /// <summary>When they last opened the group's page, so that it can say what changed since.</summary>
     public DateTime? LastLookedAt { get; private set; }
+
+    /// <summary>When they had opened it the time before: what happened since then is news to them. Null on their first visit.</summary>
+    public DateTime? LookedBefore { get; private set; }
     public int Version { get; private set; }
 
     public bool IsIn => LeftAt is null;
@@ -52,6 +61,7 @@ public sealed class Membership : IVersioned
     {
         if (LeftAt is null)
             return;
+        EarlierStays = [.. EarlierStays, new Stay(JoinedAt, LeftAt.Value)];
         (LeftAt, RestingSince, JoinedAt) = (null, null, now);
     }
 
@@ -59,5 +69,21 @@ public sealed class Membership : IVersioned
 
     public void HideAnswer(bool hide) => HidesAnswer = hide;
 
-    public void Looked(DateTime now) => LastLookedAt = now;
+    /// <summary>Opens the group's page. Opening it again within the same visit changes nothing, so that the news stays readable.</summary>
+    public void Looked(DateTime now)
+    {
+        if (!IsNewVisit(now))
+            return;
+        (LookedBefore, LastLookedAt) = (LastLookedAt, now);
+    }
+
+    public bool IsNewVisit(DateTime now) => LastLookedAt is not { } last || now - last >= VisitLasts;
+
+    /// <summary>Whether the two belonged at the same time, now or ever; a moment is enough.</summary>
+    public bool WasTogetherWith(Membership other) => Stays().Any(a => other.Stays().Any(b => a.From < b.Until && b.From < a.Until));
+
+    private IEnumerable<Stay> Stays() => EarlierStays.Append(new Stay(JoinedAt, LeftAt ?? DateTime.MaxValue));
 }
+
+/// <summary>A time of belonging; the end is not included.</summary>
+public sealed record Stay(DateTime From, DateTime Until);

@@ -7,16 +7,22 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Groups;
 
 /// <summary>Resting, leaving and coming back: at once, on every channel, also for what is already queued.</summary>
-public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox)
+public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking)
 {
+    /// <summary>What a resting person is spared; what tells of a meet-up, moved or cancelled, still reaches them.</summary>
+    private static readonly string[] SparedWhileResting = ["meeting-asked", "meeting-reminder", "who-came"];
+
+    /// <summary>Rests. Whoever asked people stops doing so, without anybody noticing.</summary>
     public async Task Rest(Membership membership)
     {
         membership.Rest(clock.Now);
-        await outbox.TakeBack(membership.PersonId, membership.GroupId, "They are resting.");
+        await asking.Stop(membership);
+        await outbox.TakeBack(membership.PersonId, membership.GroupId, "They are resting.", SparedWhileResting);
     }
 
     public async Task Leave(Membership membership)
     {
+        await asking.Stop(membership);
         membership.Leave(clock.Now);
         await outbox.TakeBack(membership.PersonId, membership.GroupId, "They left the group.");
         await db.OpenQuestions.Where(q => q.PersonId == membership.PersonId && q.ClosedAt == null)

@@ -26,10 +26,11 @@ public sealed class AddParticipants(FollowOnDb db, UkClock clock)
     {
         var there = (await db.Participants.Where(p => p.ProgrammeId == programme.Id).Select(p => p.PersonId).ToListAsync()).ToHashSet();
         var known = await KnownTo(programme.ServiceId, people);
+        var again = await MadeBefore(people);
         var (added, before, already) = (0, 0, 0);
         foreach (var one in people)
         {
-            var person = known[one.Person].FirstOrDefault(one.Details.IsOf);
+            var person = again.GetValueOrDefault(one.Person) ?? known[one.Person].FirstOrDefault(one.Details.IsOf);
             if (person is null && !there.Contains(one.Person))
                 db.People.Add(one.Details.ToPerson(one.Person, clock.Now));
             if (!there.Add(person?.Id ?? one.Person))
@@ -42,6 +43,16 @@ public sealed class AddParticipants(FollowOnDb db, UkClock clock)
             before += person is null ? 0 : 1;
         }
         return new(added, before, already);
+    }
+
+    /// <summary>People made by an earlier press, and since taken off the programme.</summary>
+    private async Task<Dictionary<PersonId, Person>> MadeBefore(IReadOnlyList<PersonToAdd> people)
+    {
+        var made = new Dictionary<PersonId, Person>();
+        foreach (var some in people.Select(p => p.Person).Chunk(AtATime))
+            foreach (var person in await db.People.Where(p => some.Contains(p.Id)).ToListAsync())
+                made[person.Id] = person;
+        return made;
     }
 
     /// <summary>People the service knows as participants, members of its groups or staff, by the contact they have in common with somebody to add.</summary>

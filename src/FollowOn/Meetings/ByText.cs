@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Meetings;
 
 /// <summary>YES, MAYBE or NO to "are you coming?".</summary>
-public sealed class AnswerMeetingByText(FollowOnDb db, UkClock clock) : IQuestionByText
+public sealed class AnswerMeetingByText(Answers answers) : IQuestionByText
 {
     public QuestionKind Kind => QuestionKind.Meeting;
 
@@ -20,11 +20,8 @@ public sealed class AnswerMeetingByText(FollowOnDb db, UkClock clock) : IQuestio
             ReplyAction.No => Coming.Cant,
             _ => null,
         };
-        var meeting = await db.Meetings.SingleOrDefaultAsync(m => m.Id == new MeetingId(text.About!.Value));
-        if (coming is null || meeting is null || meeting.State(clock.LondonNow) != MeetingState.Agreed)
+        if (coming is null || await answers.Answer(new MeetingId(text.About!.Value), text.From.Id, coming.Value, null, text.From.Id) is not { } meeting)
             return null;
-
-        meeting.Answer(text.From.Id, coming.Value, null, text.From.Id, clock.Now);
         return TextBack.Plain(coming switch
         {
             Coming.Coming => "answered-coming",

@@ -53,13 +53,15 @@ public sealed class GroupRecords(FollowOnDb db, UkClock clock)
     }
 
     /// <summary>
-    /// Meetings that somebody said took place, with how many participants of the programme came: the number where a number was given, else
-    /// those named who are from the programme.
+    /// Meetings that somebody said took place, with how many participants of the programme came: the number that was given, or
+    /// those named who are from the programme if they are more (<see cref="Meeting.CameFromProgramme"/>).
     /// </summary>
     private async Task<ILookup<GroupId, HeldMeeting>> Held(IQueryable<Group> groups)
     {
         var held = await db.Meetings
-            .Where(m => m.CancelledAt == null && m.DidNotMeetAt == null && m.SaidAt != null && groups.Any(g => g.Id == m.GroupId))
+            .Where(m => m.CancelledAt == null && m.SaidAt != null && groups.Any(g => g.Id == m.GroupId))
+            // As Meeting.State has it: what somebody says about themselves outweighs "we didn't meet".
+            .Where(m => m.DidNotMeetAt == null || m.Attendance.Any(a => a.Came && a.SaidBy == a.PersonId))
             .Select(m => new
             {
                 m.GroupId,
@@ -68,7 +70,7 @@ public sealed class GroupRecords(FollowOnDb db, UkClock clock)
                 m.CountFromProgramme,
                 Came = m.Attendance.Count(a => a.Came && db.Memberships.Any(x => x.GroupId == m.GroupId && x.PersonId == a.PersonId && x.FromProgramme)),
             }).ToListAsync();
-        return held.ToLookup(m => m.GroupId, m => new HeldMeeting(m.Date, !m.Online, m.CountFromProgramme ?? m.Came));
+        return held.ToLookup(m => m.GroupId, m => new HeldMeeting(m.Date, !m.Online, Math.Max(m.CountFromProgramme ?? 0, m.Came)));
     }
 
     private static DateOnly? Later(DateOnly? a, DateOnly? b) => a is null || b > a ? b : a;

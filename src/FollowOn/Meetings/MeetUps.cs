@@ -10,6 +10,9 @@ namespace FollowOn.Meetings;
 /// <summary>Tells the members of a group about its meet-ups, each on their own channel, each once for each cause.</summary>
 public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links)
 {
+    /// <summary>How long the link at the foot of an e-mail lets somebody leave.</summary>
+    public static readonly TimeSpan LeaveLinkLasts = TimeSpan.FromDays(400);
+
     /// <summary>A meet-up was agreed: everybody hears when, where, who asks and how to answer; resting people are told, not asked.</summary>
     public async Task TellAgreed(Group group, Meeting meeting)
     {
@@ -44,7 +47,8 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         foreach (var (membership, person) in await Members(group.Id))
         {
             var answer = meeting.AnswerOf(person.Id);
-            if (answer == Coming.Cant || membership.RestingSince is not null)
+            // A resting person who said they would come is reminded of what they said; nothing is asked of the others who rest.
+            if (answer == Coming.Cant || (answer is null && membership.RestingSince is not null))
                 continue;
             var words = Words(person, meeting);
             if (answer is null)
@@ -92,7 +96,14 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         words["asker"] = await WhoAsksInWords(group);
         words["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}";
         if (membership.RestingSince is not null)
-            await outbox.Tell(person, new Message("meeting-for-resting", cause, words) { AboutGroup = group.Id.Value, Deadline = StartUtc(meeting) });
+            await outbox.Tell(person, new Message("meeting-for-resting", cause, words)
+            {
+                // No answer is asked for, and one is understood all the same.
+                Asks = QuestionKind.Meeting,
+                AsksAbout = meeting.Id.Value,
+                AboutGroup = group.Id.Value,
+                Deadline = StartUtc(meeting),
+            });
         else
             await AskOne(person, meeting, new Message(template, cause, words) { Deadline = StartUtc(meeting) });
     }
@@ -103,6 +114,8 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         {
             ["link"] = links.New(person.Id, LinkVerb.AnswerMeeting, meeting.Id.Value, StartUtc(meeting)),
         };
+        if (person.ReachedBy == ContactChannel.Email)
+            words["leave"] = links.New(person.Id, LinkVerb.LeaveGroup, meeting.GroupId.Value, clock.Now + LeaveLinkLasts);
         return outbox.Tell(person, message with
         {
             Words = words,

@@ -83,6 +83,9 @@ public sealed class Meeting : IVersioned
     {
         if (CancelledAt is not null)
             return MeetingState.Cancelled;
+        // What a person says about themselves outweighs "we didn't meet".
+        if (_attendance.Exists(a => a.Came && a.IsOwnWord))
+            return MeetingState.Held;
         if (DidNotMeetAt is not null)
             return MeetingState.DidNotMeet;
         if (SaidAt is not null)
@@ -103,9 +106,15 @@ public sealed class Meeting : IVersioned
         answer.Say(coming, coming == Coming.Cant ? reason : null, enteredBy, now);
     }
 
+    /// <summary>
+    /// Changes when or where. An answer is for a time: when that changes, what people answered no longer counts, and they are asked again;
+    /// when only the place changes, it stands.
+    /// </summary>
     public void Move(DateOnly date, TimeOnly starts, string place, bool online, DateTime now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(place);
+        if ((date, starts) != (Date, Starts))
+            _answers.Clear();
         (Date, Starts, Place, Online, ChangedAt) = (date, starts, place.Trim(), online, now);
     }
 
@@ -124,20 +133,33 @@ public sealed class Meeting : IVersioned
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fromProgramme);
         (DidNotMeetAt, CountFromProgramme, SaidBy, SaidAt) = (null, fromProgramme, by, now);
+        ForgetWhatOthersSaid();
     }
 
-    public void SayWeDidNotMeet(PersonId by, DateTime now) =>
-        (DidNotMeetAt, CountFromProgramme, SaidBy, SaidAt) = (now, null, by, now);
+    /// <summary>
+    /// How many participants of the programme came: the number that was given, or the names; never fewer than those named by themselves.
+    /// Partners, guests and volunteers are not among <paramref name="fromProgramme"/> and do not count.
+    /// </summary>
+    public int CameFromProgramme(IReadOnlySet<PersonId> fromProgramme) =>
+        Math.Max(CountFromProgramme ?? 0, _attendance.Count(a => a.Came && fromProgramme.Contains(a.PersonId)));
 
-    /// <summary>A person corrects what was said about them; nobody overrules it afterwards.</summary>
+    public void SayWeDidNotMeet(PersonId by, DateTime now)
+    {
+        (DidNotMeetAt, CountFromProgramme, SaidBy, SaidAt) = (now, null, by, now);
+        ForgetWhatOthersSaid();
+    }
+
+    /// <summary>
+    /// A person says whether they were there; nobody overrules it afterwards. "I wasn't" alone does not tell what became of the meet-up.
+    /// </summary>
     public void SayIWas(PersonId person, bool came, DateTime now)
     {
         Note(person, came, person, now);
-        SaidAt ??= now;
-        SaidBy ??= person;
         if (came)
-            DidNotMeetAt = null;
+            (SaidAt, SaidBy) = (SaidAt ?? now, SaidBy ?? person);
     }
+
+    private void ForgetWhatOthersSaid() => _attendance.RemoveAll(a => !a.IsOwnWord);
 
     private void Note(PersonId person, bool came, PersonId by, DateTime now)
     {
@@ -177,10 +199,13 @@ public sealed class Attendance
     public PersonId SaidBy { get; private set; }
     public DateTime SaidAt { get; private set; }
 
+    /// <summary>True for what the person said themselves.</summary>
+    public bool IsOwnWord => SaidBy == PersonId;
+
     /// <summary>What a person says about themselves stands; only they change it again.</summary>
     internal void Say(bool came, PersonId by, DateTime now)
     {
-        if (SaidBy == PersonId && by != PersonId)
+        if (IsOwnWord && by != PersonId)
             return;
         (Came, SaidBy, SaidAt) = (came, by, now);
     }

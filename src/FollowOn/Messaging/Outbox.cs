@@ -49,14 +49,14 @@ public sealed class Outbox(FollowOnDb db, UkClock clock)
     public void TellAt(string address, ContactChannel channel, PersonId person, Message message) =>
         Queue(person, address, channel, message, message.Cause);
 
-    /// <summary>Takes back what is still waiting for somebody: everything, or what is about one group.</summary>
-    public async Task TakeBack(PersonId person, GroupId? about, string why)
+    /// <summary>Takes back what is still waiting for somebody: everything, or what is about one group, or of that only some templates.</summary>
+    public async Task TakeBack(PersonId person, GroupId? about, string why, IReadOnlyCollection<string>? templates = null)
     {
         var group = about?.Value;
         var waiting = await db.Outbox
             .Where(m => m.To == person && m.SentAt == null && m.GivenUpAt == null && !m.Secret && (group == null || m.AboutGroup == group))
             .ToListAsync();
-        foreach (var message in waiting)
+        foreach (var message in waiting.Where(m => templates is null || templates.Contains(m.Template)))
             message.GiveUp(why, clock.Now);
     }
 

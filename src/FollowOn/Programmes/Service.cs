@@ -5,6 +5,7 @@ public sealed class Service : IVersioned
 {
     public const int NameMaxLength = 200;
     public const int HoursMaxLength = 200;
+    public const int NumberMaxLength = 40;
 
     private Service() { }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -61,11 +62,19 @@ public static class Databases
             return Task.CompletedTask;
         }
 
+        // The settings belong to the database handle, and the pool gives the same handles again and again: set each time a connection
+        // opens, they cost a third of all processor time.
+        private static readonly ConditionalWeakTable<object, object> Settled = [];
+
         private static void Apply(DbConnection connection)
         {
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (Settled.TryGetValue(handle, out _))
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
             command.ExecuteNonQuery();
+            Settled.AddOrUpdate(handle, handle);
         }
     }
 }

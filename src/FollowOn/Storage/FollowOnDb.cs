@@ -186,6 +186,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         {
             e.HasIndex(m => new { m.GroupId, m.PersonId }).IsUnique();
             e.HasIndex(m => m.PersonId);
+            e.Property(m => m.EarlierStays).HasJson();
             e.HasOne<Group>().WithMany().HasForeignKey(m => m.GroupId);
             e.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
         });

@@ -64,10 +64,10 @@ public sealed class CheckModel(FollowOnDb db, Viewer viewer, HandOverToGroup han
         var names = yes.Where(a => Handover.Askers.Contains(a.Id)).Select(a => a.KnownAs).Order().ToList();
         WhoAsks = HandOverToGroup.WhoAsksAmong(Handover, [.. yes.Select(a => a.Id)]) switch
         {
-            Groups.WhoAsks.OneOfUs => $"{names[0]} asks people.",
-            Groups.WhoAsks.TwoShareIt => $"{UkWords.List(names)} ask people.",
-            Groups.WhoAsks.WeTakeTurns => "You take turns asking people.",
-            Groups.WhoAsks.FollowOn => "FollowOn asks people.",
+            FollowOn.Groups.WhoAsks.OneOfUs => $"{names[0]} asks people.",
+            FollowOn.Groups.WhoAsks.TwoShareIt => $"{UkWords.List(names)} ask people.",
+            FollowOn.Groups.WhoAsks.WeTakeTurns => "You take turns asking people.",
+            FollowOn.Groups.WhoAsks.FollowOn => "FollowOn asks people.",
             _ => "Not decided",
         };
     }

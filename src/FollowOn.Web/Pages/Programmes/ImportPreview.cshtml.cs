@@ -68,11 +68,11 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
         return Page();
     }
 
-    public Task<IActionResult> OnPostMend(int number, string? change, bool oneName, Dictionary<CohortField, string?> fields) => Change(number, table =>
+    public Task<IActionResult> OnPostMend(int number, string? change, bool oneName, Dictionary<CohortField, string?>? fields) => Change(number, table =>
     {
         if (table.Records.All(r => r.Number != number) || table.Above.Contains(number))
             return table;
-        var typed = fields.Where(f => Enum.IsDefined(f.Key)).ToDictionary(f => f.Key, f => Shortened(f.Value));
+        var typed = (fields ?? []).Where(f => Enum.IsDefined(f.Key)).ToDictionary(f => f.Key, f => Shortened(f.Value));
         var before = table.Mends.GetValueOrDefault(number);
         return table.WithMend(number, change switch
         {
@@ -83,8 +83,9 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
         });
     });
 
-    public Task<IActionResult> OnPostColumns(Dictionary<int, ColumnMeaning> meanings) => Change(null, table =>
-        meanings.Where(m => m.Key >= 0 && m.Key < table.Columns.Count && Enum.IsDefined(m.Value)).Aggregate(table, (t, m) => t.WithColumn(m.Key, m.Value)));
+    public Task<IActionResult> OnPostColumns(Dictionary<int, ColumnMeaning>? meanings) => Change(null, table =>
+        ImportDraft.ToKeep((meanings ?? []).Where(m => m.Key >= 0 && m.Key < table.Columns.Count && Enum.IsDefined(m.Value))
+            .Aggregate(table, (t, m) => t.WithColumn(m.Key, m.Value))));
 
     public Task<IActionResult> OnPostHeading(int heading) => Change(null, table =>
         heading == 0 ? table.WithHeadingRow(null) : table.Records.Any(r => r.Number == heading) ? table.WithHeadingRow(heading) : table);

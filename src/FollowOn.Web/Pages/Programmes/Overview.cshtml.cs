@@ -59,7 +59,7 @@ public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer) :
     {
         var people = await db.Participants.AsNoTracking().Where(p => p.ProgrammeId == Id)
             .Join(db.People, p => p.PersonId, p => p.Id, (place, person) => new { place.Id, person }).OrderBy(x => x.person.FullName).ToListAsync();
-        People = [.. people.Select(x => new Row(x.Id, NameOf(x.person), Reached.InWords(x.person), x.person.AccessNeeds ?? ""))];
+        People = [.. people.Select(x => new Row(x.Id, NameOf(x.person), Reached.InWords(x.person), x.person.AccessNeeds ?? "None said"))];
     }
 
     private static string NameOf(Person person) =>

@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Programmes;
 [Requires(Permission.LookAfterService)]
 public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : PageModel
 {
-    private static readonly Role[] OfService = [Accounts.Role.Administrator, Accounts.Role.ServiceLead, Accounts.Role.Facilitator];
+    private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator];
 
     [FromRoute]
     public ServiceId Service { get; set; }
@@ -44,26 +44,27 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : Pag
         return RedirectToPage();
     }
 
-    public async Task<IActionResult> OnPostEnd(PersonId person, Role role)
+    public async Task<IActionResult> OnPostEnd(PersonId person, Role? role)
     {
         ModelState.Clear();
-        var problem = OfService.Contains(role) ? await db.Change(() => roles.End(person, role, Service)) : null;
-        if (problem is not null)
+        if (role is not { } ending || !OfService.Contains(ending))
+            return RedirectToPage();
+        if (await db.Change(() => roles.End(person, ending, Service)) is { } problem)
         {
             ModelState.AddModelError("", problem);
             await Load();
             return Page();
         }
         TempData["Done"] = "The role has ended.";
-        var stays = person != viewer.Id || role != Accounts.Role.Administrator;
+        var stays = person != viewer.Id || ending != FollowOn.Accounts.Role.Administrator;
         return stays ? RedirectToPage() : Redirect("/");
     }
 
     public static string InWords(Role role) => role switch
     {
-        Accounts.Role.Administrator => "an administrator",
-        Accounts.Role.ServiceLead => "a service lead",
-        Accounts.Role.Facilitator => "a facilitator",
+        FollowOn.Accounts.Role.Administrator => "an administrator",
+        FollowOn.Accounts.Role.ServiceLead => "a service lead",
+        FollowOn.Accounts.Role.Facilitator => "a facilitator",
         _ => "a volunteer",
     };
 

@@ -34,10 +34,10 @@ public sealed class PersonForm
     /// <summary>Reads what was typed, and puts what is wrong beside its field (named <paramref name="at"/>.Field). Null when something is wrong.</summary>
     public PersonDetails? Read(ModelStateDictionary problems, string at = "Person")
     {
-        Typed.Needed(problems, $"{at}.{nameof(FullName)}", FullName, Accounts.Person.NameMaxLength, "Enter their name.");
+        Typed.Needed(problems, $"{at}.{nameof(FullName)}", FullName, FollowOn.Accounts.Person.NameMaxLength, "Enter their name.");
         if (!string.IsNullOrWhiteSpace(FullName) && !FullName.Any(char.IsLetter))
             Typed.Problem(problems, $"{at}.{nameof(FullName)}", "Enter their name in letters.");
-        Typed.NotTooLong(problems, $"{at}.{nameof(KnownAs)}", KnownAs, Accounts.Person.NameMaxLength);
+        Typed.NotTooLong(problems, $"{at}.{nameof(KnownAs)}", KnownAs, FollowOn.Accounts.Person.NameMaxLength);
         var mobile = ReadNumber(problems, $"{at}.{nameof(Mobile)}", Mobile);
         if (mobile is { IsMobile: false })
             Typed.Problem(problems, $"{at}.{nameof(Mobile)}", "Enter a mobile number, like 07700 900 982, or leave it empty if they don't have one. Another telephone goes in its own box.");
@@ -45,7 +45,7 @@ public sealed class PersonForm
         var landline = ReadNumber(problems, $"{at}.{nameof(Landline)}", Landline);
         CheckWish(problems, $"{at}.{nameof(Prefers)}", mobile, email, landline);
         Typed.NotTooLong(problems, $"{at}.{nameof(Language)}", Language, LanguageMaxLength);
-        Typed.NotTooLong(problems, $"{at}.{nameof(AccessNeeds)}", AccessNeeds, Accounts.Person.AccessNeedsMaxLength);
+        Typed.NotTooLong(problems, $"{at}.{nameof(AccessNeeds)}", AccessNeeds, FollowOn.Accounts.Person.AccessNeedsMaxLength);
         return problems.Any(p => p.Key.StartsWith(at + ".", StringComparison.Ordinal) && p.Value?.ValidationState == ModelValidationState.Invalid)
             ? null
             : new PersonDetails(FullName!.Trim(), KnownAs, mobile, email, landline, Prefers, Language, AccessNeeds);
@@ -71,6 +71,8 @@ public sealed class PersonForm
             return null;
         if (typed.Trim().Length > 40)
             Typed.Problem(problems, field, "Enter one number.");
+        else if (typed.Any(char.IsControl))
+            Typed.Problem(problems, field, "Type the number again: there is a character in it that can't be kept.");
         else if (PhoneNumber.TryRead(typed, out var number, out var problem))
             return number;
         else

@@ -45,19 +45,21 @@ public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, G
         get
         {
             var counts = Groups.GroupBy(g => g.StateInWords).ToDictionary(g => g.Key, g => g.Count());
-            string? Say(string state, string one, string several) => counts.TryGetValue(state, out var n) ? UkWords.Count(n, one, several) : null;
-            var parts = new[]
+            var said = new (string State, string One, string Several)[]
             {
-                Say("Meeting", "group is meeting", "groups are meeting"),
-                Say("Formed", "has met once", "have met once"),
-                Say("In contact", "is in contact", "are in contact"),
-                Say("Forming", "is forming", "are forming"),
-                Say("Quiet", "is quiet", "are quiet"),
-                Say("Not formed", "did not form", "did not form"),
-                Say("Joined another group", "joined another group", "joined other groups"),
-                Say("Ended", "has ended", "have ended"),
-                Say("Exists", "shows only that it exists", "show only that they exist"),
-            }.OfType<string>().ToList();
+                ("Meeting", "is meeting", "are meeting"),
+                ("Formed", "has met once", "have met once"),
+                ("In contact", "is in contact", "are in contact"),
+                ("Forming", "is forming", "are forming"),
+                ("Quiet", "is quiet", "are quiet"),
+                ("Not formed", "did not form", "did not form"),
+                ("Joined another group", "joined another group", "joined other groups"),
+                ("Ended", "has ended", "have ended"),
+                ("Exists", "shows only that it exists", "show only that they exist"),
+            }.Where(x => counts.ContainsKey(x.State)).ToList();
+            var parts = said.Select((x, i) => i == 0
+                ? UkWords.Count(counts[x.State], $"group {x.One}", $"groups {x.Several}")
+                : UkWords.Count(counts[x.State], x.One, x.Several)).ToList();
             return $"{UkWords.List(parts)}.";
         }
     }

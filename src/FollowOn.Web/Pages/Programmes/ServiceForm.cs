@@ -28,8 +28,8 @@ public sealed class ServiceForm
             Typed.Problem(problems, "Form.Nation", "Choose the nation, so that its bank holidays are known.");
         if (!PhoneNumber.TryRead(Number, out _, out var problem))
             Typed.Problem(problems, "Form.Number", string.IsNullOrWhiteSpace(Number) ? "Enter the number that people can ring." : problem);
-        else if (Number!.Trim().Length > 40)
-            Typed.Problem(problems, "Form.Number", "Enter only the number. The hours have their own box.");
+        else
+            Typed.NotTooLong(problems, "Form.Number", Number, Service.NumberMaxLength);
         Typed.Needed(problems, "Form.Hours", Hours, Service.HoursMaxLength, "Enter when somebody answers, like Monday to Friday, 9am to 4pm.");
         return problems.IsValid;
     }

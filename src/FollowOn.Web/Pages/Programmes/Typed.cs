@@ -16,7 +16,7 @@ internal static class Typed
     public static void NotTooLong(ModelStateDictionary problems, string field, string? text, int most)
     {
         if (text?.Trim().Length > most)
-            Problem(problems, field, $"Make this shorter: at most {most} letters.");
+            Problem(problems, field, $"Make this shorter: at most {most} characters.");
         else if (text is not null && text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')))
             Problem(problems, field, "Type this again: there is a character in it that can't be kept.");
     }

@@ -320,6 +320,10 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<bool>("AsksPeople")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("EarlierStays")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("FromProgramme")
                         .HasColumnType("boolean");
 
@@ -336,6 +340,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LookedBefore")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("PersonId")

@@ -315,6 +315,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<bool>("AsksPeople")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EarlierStays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("FromProgramme")
                         .HasColumnType("INTEGER");
 
@@ -331,6 +335,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LookedBefore")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")

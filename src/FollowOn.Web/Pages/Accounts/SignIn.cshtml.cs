@@ -1,0 +1,50 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using FollowOn.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FollowOn.Web.Pages.Accounts;
+
+/// <summary>Asks for a number or an address, and answers the same whether or not we know it.</summary>
+[Open("It is the way in.")]
+public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, MemberWords words) : PageModel
+{
+    [BindProperty]
+    public string? Contact { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Back { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var mobile = PhoneNumber.TryRead(Contact, out var number, out _) ? number : null;
+        var email = EmailAddress.TryRead(Contact, out var address, out _) ? address : null;
+        if (mobile is null && email is null)
+        {
+            ModelState.AddModelError(nameof(Contact), words["sign-in.problem"]);
+            return Page();
+        }
+        var browser = SessionCookie.BrowserKey(HttpContext);
+        await db.Change(async () =>
+        {
+            foreach (var send in await signIn.Ask(mobile, email, browser))
+                outbox.Send(send.Person, mobile is null ? ContactChannel.Email : ContactChannel.Text, MessageFor(send));
+        });
+        return RedirectToPage("/Accounts/SignInCode", new { back = Back });
+    }
+
+    private static Message MessageFor(SignInToSend send) => new("sign-in", $"sign-in:{send.Ask.Id}", new Dictionary<string, string>
+    {
+        ["name"] = send.Person.KnownAs,
+        ["code"] = send.Code,
+        ["link"] = send.Link,
+    })
+    { AtOnce = true, Secret = true, Deadline = send.Ask.ExpiresAt };
+}

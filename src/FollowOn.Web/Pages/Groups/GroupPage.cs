@@ -1,0 +1,73 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Meetings;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Pages.Groups;
+
+/// <summary>A page of one group, which carries the group's own name at its head. The gate has made sure that the viewer belongs to it.</summary>
+public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
+{
+    [FromRoute(Name = "group")]
+    public GroupId Group { get; set; }
+
+    public string Root => $"/groups/{Group}";
+    protected FollowOnDb Db => db;
+    protected PersonId Me => viewer.Id;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var group = Group;
+        ViewData["Brand"] = await db.Groups.Where(g => g.Id == group).Select(g => g.Name).SingleAsync();
+        await next();
+    }
+
+    /// <summary>Everybody in the group now, in the order of their names.</summary>
+    protected async Task<IReadOnlyList<Member>> Members()
+    {
+        var group = Group;
+        var rows = await db.Memberships.AsNoTracking().Where(m => m.GroupId == group && m.LeftAt == null)
+            .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { Membership = m, p.KnownAs, p.FullName }).ToListAsync();
+        var names = FirstNames.Of(rows.Select(r => (r.Membership.PersonId, r.KnownAs, r.FullName)));
+        return [.. rows.Select(r => new Member(r.Membership, names[r.Membership.PersonId])).OrderBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    /// <summary>Those who keep something from the viewer, or from whom the viewer does.</summary>
+    protected async Task<IReadOnlySet<PersonId>> ApartFromMe()
+    {
+        var (group, me) = (Group, Me);
+        var pairs = await db.Withholdings.Where(w => w.GroupId == group && w.LiftedAt == null && (w.By == me || w.From == me))
+            .Select(w => new { w.By, w.From }).ToListAsync();
+        return pairs.Select(w => w.By == me ? w.From : w.By).ToHashSet();
+    }
+
+    /// <summary>The viewer's own membership, to be changed.</summary>
+    protected Task<Membership> MyMembership()
+    {
+        var (group, me) = (Group, Me);
+        return db.Memberships.SingleAsync(m => m.GroupId == group && m.PersonId == me);
+    }
+
+    /// <summary>A meet-up of this group, to be changed; null when there is none with this id.</summary>
+    protected Task<Meeting?> FindMeeting(MeetingId id)
+    {
+        var group = Group;
+        return db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.GroupId == group);
+    }
+
+    /// <summary>Says once, on the next page, what was understood.</summary>
+    protected void Say(string done) => TempData["Done"] = done;
+
+    /// <summary>Somebody in the group, by what they are called here.</summary>
+    public sealed record Member(Membership Membership, string Name)
+    {
+        public PersonId Id => Membership.PersonId;
+
+        public InGroup ForComing => new(Id, Name, Membership.HidesAnswer);
+    }
+}

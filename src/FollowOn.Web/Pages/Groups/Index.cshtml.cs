@@ -1,0 +1,131 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Meetings;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using FollowOn.Web.Pages.Meetings;
+using FollowOn.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Pages.Groups;
+
+/// <summary>A member's main page: the next meet-up as a sentence, three answers, who else, what is new, and the few ways on.</summary>
+[Requires(Permission.BelongToGroup)]
+public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, RestAndLeave rests) : GroupPage(db, viewer)
+{
+    /// <summary>The page stays on a meet-up for a while after its start: somebody late looks here for the place.</summary>
+    public static readonly TimeSpan ShownAfterStart = TimeSpan.FromHours(3);
+
+    /// <summary>"Did you meet?" stands here no longer than this.</summary>
+    public const int AskForDays = 28;
+
+    private const int MaxNews = 2;
+
+    public Seen? Next { get; private set; }
+    public bool HasBegun { get; private set; }
+    public WhoIsComing Who { get; private set; } = new([], [], 0);
+    public AnswerForm Form { get; private set; } = AnswerForm.None;
+    public bool Resting { get; private set; }
+    public bool OfferHopeTo { get; private set; }
+    public Seen? ToSay { get; private set; }
+    public IReadOnlyList<string> News { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        var members = await Members();
+        var mine = members.Single(m => m.Id == Me).Membership;
+        var meetings = await Recent();
+        var now = clock.LondonNow;
+        Next = meetings.Where(m => m.CancelledAt is null && m.SaidAt is null && m.Start + ShownAfterStart > now).MinBy(m => m.Start);
+        ToSay = meetings.Where(m => m.CancelledAt is null && m.SaidAt is null && m.Start + ShownAfterStart <= now).MaxBy(m => m.Start);
+        Resting = mine.RestingSince is not null;
+        // Reading it takes it away, so that it is asked once.
+        var justResting = TempData["JustResting"] is true;
+        if (Next is not null)
+        {
+            var apart = await ApartFromMe();
+            HasBegun = Next.Start <= now;
+            Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. Next.Answers.Select(a => (a.Person, a.Coming))], apart.Contains);
+            var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
+            Form = new AnswerForm(Next.Id, own?.Coming, own?.Reason);
+            OfferHopeTo = own?.Coming == Coming.Coming && justResting;
+        }
+        News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, members).Take(ToSay is null ? MaxNews : MaxNews - 1)];
+        await NoteVisit(mine);
+    }
+
+    public async Task<IActionResult> OnPostAnswer(MeetingId meeting, Coming? coming, CantReason? reason)
+    {
+        if (!ModelState.IsValid || coming is null)
+            return BadRequest();
+        var done = await Db.Change(async () => await FindMeeting(meeting) is null ? null : await answers.Answer(meeting, Me, coming.Value, reason, Me));
+        if (done is null)
+            return NotFound();
+        if (reason is not null)
+            Say(words["meetings.reason-noted"]);
+        return Redirect(Root);
+    }
+
+    public async Task<IActionResult> OnPostFlareUp()
+    {
+        await Db.Change(async () => await rests.Rest(await MyMembership()));
+        TempData["JustResting"] = true;
+        Say(words["groups.index.resting-done"]);
+        return Redirect(Root);
+    }
+
+    public async Task<IActionResult> OnPostBack()
+    {
+        await Db.Change(async () => (await MyMembership()).BackFromRest());
+        Say(words["groups.index.back-done"]);
+        return Redirect(Root);
+    }
+
+    private async Task<List<Seen>> Recent()
+    {
+        var (group, from) = (Group, clock.Today.AddDays(-AskForDays));
+        return await Db.Meetings.Where(m => m.GroupId == group && m.Date >= from)
+            .Select(m => new Seen(m.Id, m.Date, m.Starts, m.Place, m.Online, m.AgreedAt, m.ChangedAt, m.CancelledAt, m.SaidAt ?? m.DidNotMeetAt,
+                m.Answers.Select(a => new Said(a.PersonId, a.Coming, a.Reason)).ToList()))
+            .ToListAsync();
+    }
+
+    /// <summary>In the order of what matters: cancelled, moved, new, who joined.</summary>
+    private IEnumerable<string> NewsSince(DateTime? since, List<Seen> meetings, IReadOnlyList<Member> members)
+    {
+        if (since is null)
+            yield break;
+        var ahead = meetings.Where(m => m.Start > clock.LondonNow).OrderBy(m => m.Start).ToList();
+        foreach (var m in ahead.Where(m => m.CancelledAt > since))
+            yield return words["groups.index.news-cancelled", ("date", UkWords.Date(m.Date))];
+        foreach (var m in ahead.Where(m => m.CancelledAt is null && m.ChangedAt > since))
+            yield return m == Next ? words["groups.index.news-changed"] : words["groups.index.news-moved", ("when", UkWords.When(m.Date, m.Starts))];
+        foreach (var m in ahead.Where(m => m.CancelledAt is null && m.ChangedAt is null && m.AgreedAt > since))
+            yield return words["groups.index.news-agreed", ("date", UkWords.Date(m.Date))];
+        var joined = members.Where(m => m.Id != Me && m.Membership.JoinedAt > since).Select(m => m.Name).ToList();
+        if (joined.Count > 0)
+            yield return words.Count("groups.index.news-joined", joined.Count, ("names", UkWords.List(joined)));
+    }
+
+    /// <summary>Only the first look of a visit is noted. It changes nothing anybody sees but the viewer's own news.</summary>
+    private async Task NoteVisit(Membership mine)
+    {
+        var now = clock.Now;
+        if (!mine.IsNewVisit(now))
+            return;
+        await Db.Memberships.Where(m => m.Id == mine.Id && m.LastLookedAt == mine.LastLookedAt).ExecuteUpdateAsync(u => u
+            .SetProperty(m => m.LookedBefore, mine.LastLookedAt)
+            .SetProperty(m => m.LastLookedAt, now));
+    }
+
+    /// <summary>A meet-up as this page needs it.</summary>
+    public sealed record Seen(
+        MeetingId Id, DateOnly Date, TimeOnly Starts, string Place, bool Online, DateTime AgreedAt, DateTime? ChangedAt, DateTime? CancelledAt, DateTime? SaidAt, IReadOnlyList<Said> Answers)
+    {
+        public DateTime Start => Date.ToDateTime(Starts);
+    }
+
+    /// <summary>One answer; of the others' only coming and hope-to are ever looked at.</summary>
+    public sealed record Said(PersonId Person, Coming Coming, CantReason? Reason);
+}

@@ -1,0 +1,72 @@
+using FollowOn.Meetings;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using FollowOn.Web.Pages.Groups;
+using FollowOn.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Pages.Meetings;
+
+/// <summary>Any member fixes the next meet-up, or notes one that has happened already.</summary>
+[Requires(Permission.BelongToGroup)]
+public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps) : GroupPage(db, viewer)
+{
+    /// <summary>The first meet-ups are better in a public place; said as a hint and never checked.</summary>
+    public const int FirstMeetUps = 3;
+
+    [BindProperty]
+    public MeetingId Id { get; set; }
+
+    [BindProperty]
+    public WhenAndWhere Form { get; set; } = new();
+
+    [BindProperty]
+    public bool AlreadyMet { get; set; }
+
+    public bool IsEarly { get; private set; }
+
+    public async Task OnGet()
+    {
+        Id = MeetingId.New();
+        await LookWhetherEarly();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Form.Check(ModelState, nameof(Form), clock, words, AlreadyMet);
+        if (!ModelState.IsValid)
+        {
+            await LookWhetherEarly();
+            return Page();
+        }
+        if (await Db.Change(Fix) is not { } meeting)
+            return NotFound();
+        if (meeting.HasStarted(clock.LondonNow))
+            return Redirect($"{Root}/meet-ups/{meeting.Id}/who-came");
+        Say(words["meetings.new.done"]);
+        return Redirect($"{Root}/meet-ups/{meeting.Id}");
+    }
+
+    /// <summary>Pressing twice fixes once, and so do two people who fix the same date and time at once.</summary>
+    private async Task<Meeting?> Fix()
+    {
+        var (group, id) = (Group, Id);
+        if (await Db.Meetings.SingleOrDefaultAsync(m => m.Id == id) is { } known)
+            return known.GroupId == group ? known : null;
+        var (date, starts) = (Form.Date!.Value, Form.Starts!.Value);
+        if (await Db.Meetings.FirstOrDefaultAsync(m => m.GroupId == group && m.Date == date && m.Starts == starts && m.CancelledAt == null) is { } same)
+            return same;
+        var meeting = new Meeting(id, group, date, starts, Form.Place!, Form.Online ?? false, Me, clock.Now);
+        Db.Meetings.Add(meeting);
+        if (!meeting.HasStarted(clock.LondonNow))
+            await meetUps.TellAgreed(await Db.Groups.SingleAsync(g => g.Id == group), meeting);
+        return meeting;
+    }
+
+    private async Task LookWhetherEarly()
+    {
+        var group = Group;
+        IsEarly = await Db.Meetings.CountAsync(m => m.GroupId == group && m.CancelledAt == null) < FirstMeetUps;
+    }
+}

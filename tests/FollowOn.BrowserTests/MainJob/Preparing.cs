@@ -1,0 +1,74 @@
+using FollowOn.Browsing;
+using FollowOn.Testing;
+
+namespace FollowOn.BrowserTests.MainJob;
+
+public sealed partial class MainJobTests
+{
+    private async Task The_first_administrator_sets_up_a_service()
+    {
+        await _facilitator.Go(await _app.FirstAdministrator("Priya Nair", "priya.nair@example.org"));
+        await _facilitator.Press("Sign in");
+        await _facilitator.Follow("Set up a service");
+        // Pressed too soon: it says what is missing and keeps what was typed.
+        await _facilitator.Fill("Name of the service", "Riverbend Pain Service");
+        await _facilitator.Press("Set up the service");
+        Assert.Contains("There is a problem", await _facilitator.Text());
+        await _facilitator.Choose("England");
+        await _facilitator.Fill("Open-access number", "0117 496 0202");
+        await _facilitator.Fill("When somebody answers it", "Monday to Friday, 9am to 4pm");
+        await _facilitator.Choose("I run programmes too");
+        await _facilitator.Press("Set up the service");
+        Assert.Equal("Riverbend Pain Service", await _facilitator.Heading());
+    }
+
+    private async Task Sets_up_a_programme_of_ten_sessions()
+    {
+        await _facilitator.Follow("Set up a programme");
+        await _facilitator.Fill("Name", "Autumn, Tuesdays");
+        await _facilitator.Fill("Day", "29");
+        await _facilitator.Fill("Month", "9");
+        await _facilitator.Fill("Year", "2026");
+        await _facilitator.Select("How many weekly sessions", "10 sessions");
+        await _facilitator.Fill("Time it starts", "10:30am");
+        await _facilitator.Choose("At a place");
+        await _facilitator.Fill("Which place", "Room 2, Riverbend Hospital");
+        await _facilitator.Press("Set up the programme");
+        Assert.Contains("10 weekly sessions, from Tuesday 29 September to Tuesday 1 December", await _facilitator.Text());
+        _programme = _facilitator.Path;
+    }
+
+    private async Task Brings_in_the_list_and_mends_a_row()
+    {
+        using var list = new NastyList();
+        await _facilitator.Follow("Bring in a list");
+        await _facilitator.Attach("A file from your spreadsheet", list.Path);
+        await _facilitator.Press("Look at the list");
+        var preview = await _facilitator.Text();
+        Assert.Contains("NHS No", preview);
+        Assert.Contains("Diagnosis", preview);
+        Assert.DoesNotContain("fibromyalgia", preview);
+        Assert.Contains("The same person as another", preview);
+        Assert.Contains("07700 900611", preview.Replace("07700 900 611", "07700 900611"));
+
+        await _facilitator.Fill("Mobile", "07700 900 617", within: "Delroy Francis");
+        await _facilitator.Press("Save row 11");
+        await _facilitator.Press("Add 6 people");
+        var programme = await _facilitator.Text();
+        Assert.All(NastyList.Names, name => Assert.Contains(name, programme));
+    }
+
+    private async Task Introduces_the_idea_and_sends_the_links()
+    {
+        await _facilitator.Go(_programme + "/handover");
+        await _facilitator.Go(_programme + "/handover/introduce");
+        await _facilitator.Press("Send 4 links by text or e-mail");
+        await _app.Deliver();
+        await _facilitator.Follow("Print slips");
+        await _facilitator.Choose("Those we reach by neither text nor e-mail (2)");
+        await _facilitator.Press("Make the slips");
+        _slips = await _facilitator.Text();
+    }
+
+    private string _slips = "";
+}

@@ -1,0 +1,164 @@
+using FollowOn.Messaging;
+using FollowOn.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace FollowOn.Web.Tests.Messaging;
+
+/// <summary>Processes that die, hang and overtake each other, and providers that fail.</summary>
+public sealed class OutboxRaceTests
+{
+    [Theory, OnBothDatabases]
+    public async Task Stopped_after_the_commit_and_before_the_send_the_next_run_sends(TestDatabase database)
+    {
+        using var process = new CancellationTokenSource();
+        var sender = new ScriptedSender(async (_, attempt, stop) =>
+        {
+            if (attempt > 1)
+                return Sending.Sent;
+            await process.CancelAsync();
+            stop.ThrowIfCancellationRequested();
+            return Sending.Sent;
+        });
+        await using var app = await OutboxSteps.With(database, sender);
+        await app.Tell(await app.Given.Person(), "the cause");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.SendDueUntil(process.Token));
+        Assert.Null((await app.TheMessage()).SentAt);
+
+        app.Clock.Advance(OutboxMessage.Lease);
+        await app.SendDue();
+        Assert.Equal(app.Now, (await app.TheMessage()).SentAt);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Stopped_after_the_send_and_before_the_mark_it_is_sent_again_with_the_same_reference(TestDatabase database)
+    {
+        using var process = new CancellationTokenSource();
+        var sender = new ScriptedSender(async (_, attempt, _) =>
+        {
+            if (attempt == 1)
+                await process.CancelAsync();
+            return Sending.Sent;
+        });
+        await using var app = await OutboxSteps.With(database, sender);
+        await app.Tell(await app.Given.Person(), "the cause");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.SendDueUntil(process.Token));
+        Assert.Null((await app.TheMessage()).SentAt);
+        app.Clock.Advance(OutboxMessage.Lease - TimeSpan.FromSeconds(1));
+        await app.SendDue();
+        Assert.Single(sender.Attempts);
+
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.SendDue();
+        await app.SendDue();
+        Assert.Equal(2, sender.Attempts.Count);
+        Assert.Equal(sender.Attempts[0].Reference, sender.Attempts[1].Reference);
+        Assert.NotNull((await app.TheMessage()).SentAt);
+    }
+
+    [Theory]
+    [OnBothDatabases(Sending.Sent)]
+    [OnBothDatabases(Sending.NotNow)]
+    [OnBothDatabases(Sending.Refused)]
+    public async Task A_slow_sender_that_lost_its_lease_marks_nothing(TestDatabase database, Sending slowly)
+    {
+        var (slow, quick) = (new TaskCompletionSource<Sending>(), new TaskCompletionSource<Sending>());
+        var sender = new ScriptedSender((_, attempt, _) => attempt == 1 ? slow.Task : quick.Task);
+        await using var app = await OutboxSteps.With(database, sender);
+        await app.Tell(await app.Given.Person(), "the cause");
+
+        var first = app.SendDue();
+        await Until(() => sender.Attempts.Count == 1);
+        app.Clock.Advance(OutboxMessage.Lease);
+        var second = app.SendDue();
+        await Until(() => sender.Attempts.Count == 2);
+        slow.SetResult(slowly);
+        await first;
+
+        var between = await app.TheMessage();
+        Assert.Equal((null, null, 2), (between.SentAt, between.GivenUpAt, between.LeaseNumber));
+        quick.SetResult(Sending.Sent);
+        await second;
+        Assert.Equal(app.Now, (await app.TheMessage()).SentAt);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_two_workers_at_once_one_sends(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var person = await app.Given.Person();
+        for (var i = 0; i < 10; i++)
+            await app.Tell(person, $"cause {i}");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.SendDue()));
+
+        Assert.Equal(10, app.Post.Left.Count);
+        Assert.Equal(10, app.Post.Left.Select(m => m.Reference).Distinct().Count());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_provider_that_fails_is_tried_again_after_longer_and_longer_pauses(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var person = await app.Given.Person();
+        await app.Tell(person, "the cause");
+        app.Post.Fails();
+
+        await app.Deliver();
+        var first = (await app.TheMessage()).NotBefore - app.Now;
+        Assert.InRange(first, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(37.5));
+        await app.Pass(first);
+        var second = (await app.TheMessage()).NotBefore - app.Now;
+        Assert.InRange(second, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(75));
+
+        app.Post.WorksAgain();
+        await app.Pass(second - TimeSpan.FromSeconds(1));
+        Assert.Empty(app.Post.Left);
+        await app.Pass(TimeSpan.FromSeconds(1));
+        Assert.Single(app.Post.Left);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task After_eight_failures_or_one_refusal_it_is_given_up_and_says_why(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var person = await app.Given.Person();
+        app.Post.Fails();
+        await app.Tell(person, "tried often", deadline: app.Now.AddDays(30));
+        for (var i = 0; i < 10; i++)
+            await app.Pass(TimeSpan.FromHours(2));
+        app.Post.Answers(Sending.Refused);
+        await app.Tell(person, "refused");
+        await app.Pass(TimeSpan.FromDays(1));
+
+        var rows = await app.Read(db => db.Outbox.OrderBy(m => m.QueuedAt).ToListAsync());
+        Assert.Equal(["It was tried too often.", "The provider refused it."], rows.Select(m => m.GivenUpWhy));
+        Assert.Equal([OutboxMessage.MaxAttempts, 1], rows.Select(m => m.Attempts));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_providers_own_time_out_waits_its_turn_and_holds_up_nobody(TestDatabase database)
+    {
+        var sender = new ScriptedSender((_, attempt, _) => attempt == 1 ? throw new TaskCanceledException("The provider took too long.") : Task.FromResult(Sending.Sent));
+        await using var app = await OutboxSteps.With(database, sender);
+        await app.Tell(await app.Given.Person("Mo Rahman"), "the cause");
+        await app.Tell(await app.Given.Person("Ann Price"), "the cause");
+
+        await app.SendDue();
+
+        var rows = await app.Read(db => db.Outbox.OrderBy(m => m.Id).ToListAsync());
+        Assert.Equal(1, rows.Count(m => m.SentAt is not null));
+        Assert.Equal(1, rows.Count(m => m.SentAt is null && m.LeasedUntil is null && m.NotBefore > app.Now));
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        for (var i = 0; !holds(); i++)
+        {
+            Assert.True(i < 4000, "What should have happened did not.");
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+}

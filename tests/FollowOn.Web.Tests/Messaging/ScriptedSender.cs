@@ -1,0 +1,20 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging;
+
+namespace FollowOn.Web.Tests.Messaging;
+
+/// <summary>A provider that does what a test says at each attempt; the attempts are kept, whatever became of them.</summary>
+internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToken, Task<Sending>> script) : IMessageSender
+{
+    private readonly List<OutgoingMessage> _attempts = [];
+
+    public IReadOnlyList<OutgoingMessage> Attempts => [.. _attempts];
+
+    public bool Carries(ContactChannel channel) => true;
+
+    public Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
+    {
+        _attempts.Add(message);
+        return script(message, _attempts.Count, stop);
+    }
+}

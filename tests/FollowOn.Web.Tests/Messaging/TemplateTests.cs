@@ -1,0 +1,140 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using FollowOn.Accounts;
+using FollowOn.Messaging;
+using Xunit;
+
+namespace FollowOn.Web.Tests.Messaging;
+
+/// <summary>Every message renders on every channel it may take, is short by text, and gives nothing away on a lock screen.</summary>
+public sealed class TemplateTests
+{
+    /// <summary>Texts that need more than one fragment, how many with ordinary words, and why.</summary>
+    private static readonly Dictionary<string, (int Fragments, string Because)> Longer = new()
+    {
+        ["help"] = (2, "the numbers come first, whatever they cost"),
+        ["invitation"] = (2, "it carries a private link, which is 70 characters long"),
+        ["invitation-again"] = (2, "it carries a private link, which is 70 characters long"),
+        ["asked-afresh"] = (2, "it carries a private link, which is 70 characters long"),
+        ["not-understood-usual-times"] = (2, "examples are what helps here"),
+    };
+
+    /// <summary>Texts that may say "pain": answers to the person's own HELP.</summary>
+    private static readonly string[] MaySayPain = ["help"];
+
+    private static IReadOnlyList<(string Name, string Kind)> All { get; } =
+        [.. Templates.Names.Select(n => n.Split('.')).Select(p => (p[1], p[2])).OrderBy(t => t)];
+
+    public static TheoryData<string> Texts => [.. All.Where(t => t.Kind == "text").Select(t => t.Name)];
+
+    [Fact]
+    public void Every_template_renders_and_leaves_no_gap_where_a_word_is_empty()
+    {
+        Assert.True(All.Count > 60);
+        foreach (var (name, kind) in All)
+            foreach (var words in new[] { new Ordinary(), new Ordinary("asker", "other", "again", "service") })
+            {
+                var (subject, body) = Templates.Render(name, ChannelOf(kind), words);
+                Assert.DoesNotMatch(@"[{}]|  |\n\n\n|\s$", body);
+                Assert.Equal(kind == "email", subject is { Length: > 0 });
+            }
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_text_is_one_fragment_or_says_why_not(string name)
+    {
+        var text = Templates.Render(name, ContactChannel.Text, new Ordinary()).Body;
+
+        Assert.True(TextFragments.IsGsm(text), text);
+        var most = Longer.TryGetValue(name, out var longer) ? longer.Fragments : 1;
+        Assert.True(TextFragments.Count(text) <= most, $"{TextFragments.Length(text)} characters: {text}");
+    }
+
+    [Fact]
+    public void No_text_and_no_subject_says_pain_or_the_name_of_anything()
+    {
+        foreach (var (name, kind) in All.Where(t => t.Kind is "text" or "email" && !MaySayPain.Contains(t.Name)))
+        {
+            var (subject, body) = Templates.Render(name, ChannelOf(kind), new Ordinary());
+            Assert.DoesNotMatch("(?i)pain|clinic|hospital|NHS|condition|patient", kind == "text" ? body : subject);
+        }
+    }
+
+    [Fact]
+    public void What_is_told_to_a_person_has_words_for_every_way_of_reaching_them()
+    {
+        var told = from file in Directory.EnumerateFiles(Path.Combine(Root(), "src", "FollowOn"), "*.cs", SearchOption.AllDirectories)
+                   from Match m in Regex.Matches(File.ReadAllText(file), @"new Message\(\s*""([a-z-]+)""")
+                   select m.Groups[1].Value;
+        var names = told.Distinct().ToList();
+
+        Assert.True(names.Count >= 7);
+        Assert.All(names, n => Assert.Equal(["email", "letter", "text"], All.Where(t => t.Name == n).Select(t => t.Kind).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void A_template_or_a_word_that_is_missing_is_an_error_and_not_an_empty_message()
+    {
+        Assert.Throws<InvalidOperationException>(() => Templates.Render("no-such-template", ContactChannel.Text, new Ordinary()));
+        Assert.Throws<InvalidOperationException>(() => Templates.Render("meeting-agreed", ContactChannel.Text, new Dictionary<string, string>()));
+    }
+
+    [Fact]
+    public void What_stands_in_a_word_is_never_read_as_a_place_for_another() =>
+        Assert.Contains("{link}", Templates.Render("who-is-this", ContactChannel.Text,
+            new Dictionary<string, string> { ["names"] = "{link}", ["example"] = "MO YES" }).Body);
+
+    private static ContactChannel ChannelOf(string kind) => kind switch { "text" => ContactChannel.Text, "email" => ContactChannel.Email, _ => ContactChannel.Letter };
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "FollowOn.slnx")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests must run inside the repository: they read its sources.");
+        return folder.FullName;
+    }
+
+    /// <summary>Ordinary words for every place in a template, those named left empty.</summary>
+    private sealed class Ordinary(params string[] empty) : IReadOnlyDictionary<string, string>
+    {
+        private static readonly Dictionary<string, string> Said = new()
+        {
+            ["name"] = "Margaret",
+            ["when"] = "Tue 8 Dec 11am",
+            ["date"] = "Tuesday 8 December",
+            ["time"] = "11am",
+            ["place"] = "Cafe Kino",
+            ["asker"] = "Derek is organising.",
+            ["service"] = "0117 496 0202",
+            ["from"] = "The Avonside team",
+            ["other"] = "",
+            ["again"] = "",
+            ["urgent"] = "call 111 and choose option 2",
+            ["link"] = "https://followon.example/i/0123456789012345678901234567890123456789012",
+            ["code"] = "123456",
+            ["count"] = "4 people",
+            ["names"] = "Ann, Bob and Cath",
+            ["times"] = "Tuesday and Thursday mornings",
+            ["example"] = "ANN YES",
+        };
+
+        public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
+        public IEnumerable<string> Keys => Said.Keys;
+        public IEnumerable<string> Values => Said.Values;
+        public int Count => Said.Count;
+
+        public bool ContainsKey(string key) => true;
+
+        public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
+        {
+            value = empty.Contains(key) ? "" : Said.GetValueOrDefault(key, "something");
+            return true;
+        }
+
+        public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => Said.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
