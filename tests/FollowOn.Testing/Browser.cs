@@ -28,6 +28,13 @@ public sealed class Browser(TestApp app)
 
     public string? CookieNamed(string name) => _cookies.GetCookies(app.Root).FirstOrDefault(c => c.Name == name)?.Value;
 
+    /// <summary>A form token that is good in this browser.</summary>
+    public async Task<string> Token()
+    {
+        var page = await Get(HasSession ? "/sign-out" : "/sign-in");
+        return page.Document.QuerySelector($"input[name={ReadyForm.Token}]")!.GetAttribute("value")!;
+    }
+
     public void SetCookie(string name, string value) => _cookies.Add(app.Root, new Cookie(name, value, "/"));
 
     /// <summary>Starts a session for this person here, without asking for a code.</summary>

@@ -81,6 +81,22 @@ public sealed class TestApp : IAsyncDisposable
         return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
     }
 
+    /// <summary>
+    /// The demonstration as it is on the morning of <see cref="StartsAt"/>, on SQLite: made once a test process, and each test has a copy of its own.
+    /// </summary>
+    public static async Task<TestApp> Demonstration()
+    {
+        var settings = new HostSettings(await FreshDatabase.CopyOf(DemonstrationTemplate), Demonstration: true, "http://127.0.0.1:0", "http://followon.example");
+        return await Start(settings, "Development", null, new FakeTimeProvider(StartsAt), new Post(), ownsDatabase: true);
+    }
+
+    private static readonly Lazy<Task<string>> DemonstrationTemplate = new(async () =>
+    {
+        await using var app = await Start(demonstration: true);
+        await app.Services.GetRequiredService<DemonstrationService>().MakeIfMissing(fresh: false, CancellationToken.None);
+        return await FreshDatabase.Keep(app.Database);
+    });
+
     /// <summary>The site once more on the same database, clock and post: a second node, or the site after it was stopped.</summary>
     public Task<TestApp> Again() => Start(_settings, _web.Environment.EnvironmentName, null, Clock, Post, ownsDatabase: false);
 
@@ -109,6 +125,16 @@ public sealed class TestApp : IAsyncDisposable
         await web.StartAsync();
         app.Root = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return app;
+    }
+
+    /// <summary>A picture of the whole SQLite database, to come back to.</summary>
+    public Task<string> Picture() => FreshDatabase.Keep(Database);
+
+    /// <summary>Makes the SQLite database what it was. No request may be under way.</summary>
+    public void BackTo(string picture)
+    {
+        FreshDatabase.Remove(Database);
+        File.Copy(picture, Database);
     }
 
     /// <summary>A new browser with no cookies.</summary>

@@ -23,11 +23,7 @@ internal static class FreshDatabase
     public static async Task<string> New(TestDatabase kind)
     {
         if (kind == TestDatabase.Sqlite)
-        {
-            var file = TemporaryFile();
-            File.Copy(await SqliteTemplate.Value, file);
-            return file;
-        }
+            return await CopyOf(SqliteTemplate);
         var template = await PostgresTemplate.Value;
         // PostgreSQL copies a template only while nobody else does.
         await OneCopyAtATime.WaitAsync();
@@ -39,6 +35,29 @@ internal static class FreshDatabase
         {
             OneCopyAtATime.Release();
         }
+    }
+
+    /// <summary>A new file like a SQLite file that nobody writes to any more.</summary>
+    public static async Task<string> CopyOf(Lazy<Task<string>> template)
+    {
+        var file = TemporaryFile();
+        File.Copy(await template.Value, file);
+        return file;
+    }
+
+    /// <summary>A copy of a SQLite file as it is now, kept until the test process ends.</summary>
+    public static async Task<string> Keep(string file)
+    {
+        var kept = TemporaryFile();
+        await using (var connection = new SqliteConnection($"Data Source={file}"))
+        await using (var copy = new SqliteConnection($"Data Source={kept};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await copy.OpenAsync();
+            connection.BackupDatabase(copy);
+        }
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(kept);
+        return kept;
     }
 
     /// <summary>Removes a SQLite file; a PostgreSQL database goes with its server.</summary>

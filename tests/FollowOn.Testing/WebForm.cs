@@ -84,32 +84,31 @@ public sealed class WebForm
         var other => other.TextContent,
     };
 
+    /// <summary>The form itself, for what its words do not reach.</summary>
+    public IHtmlFormElement Element => _form;
+
     /// <summary>Presses a button: the one with these words, or the one the form was found by, or the first.</summary>
-    public Task<WebPage> Press(string? button = null)
+    public Task<WebPage> Press(string? button = null) => Ready(button).SendBy(_browser);
+
+    /// <summary>What pressing the button would send.</summary>
+    public ReadyForm Ready(string? button = null)
     {
         var wanted = button ?? _button;
         var pressed = _form.QuerySelectorAll("button, input[type=submit]").FirstOrDefault(b => wanted is null || WordsOf(b) == wanted)
             ?? throw Missing($"button \"{wanted}\"", _form.QuerySelectorAll("button").Select(WordsOf));
+        return Ready(pressed);
+    }
+
+    /// <summary>What pressing this button of the form would send.</summary>
+    public ReadyForm Ready(IElement pressed)
+    {
         var to = pressed.GetAttribute("formaction") ?? _form.GetAttribute("action");
         var address = string.IsNullOrEmpty(to) ? _page.Address : new Uri(_page.Address, to);
         List<(string, string)> fields = [.. Successful()];
         if (pressed.GetAttribute("name") is { Length: > 0 } name)
             fields.Add((name, pressed.GetAttribute("value") ?? ""));
-        if (!string.Equals(_form.Method, "post", StringComparison.OrdinalIgnoreCase))
-            return _browser.Get(address.AbsolutePath + "?" + string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Item1)}={Uri.EscapeDataString(f.Item2)}")));
-        return _browser.Go(() => new HttpRequestMessage(HttpMethod.Post, address) { Content = Body(fields) });
-    }
-
-    private HttpContent Body(List<(string Name, string Value)> fields)
-    {
-        if (_form.GetAttribute("enctype") != "multipart/form-data")
-            return new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        var content = new MultipartFormDataContent();
-        foreach (var (name, value) in fields)
-            content.Add(new StringContent(value), name);
-        foreach (var (name, (file, bytes)) in _files)
-            content.Add(new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, name, file);
-        return content;
+        var isPost = string.Equals(_form.Method, "post", StringComparison.OrdinalIgnoreCase);
+        return new ReadyForm(address.PathAndQuery, fields, _form.GetAttribute("enctype") == "multipart/form-data", isPost, [.. _files.Select(f => (f.Key, f.Value.File, f.Value.Bytes))]);
     }
 
     private IEnumerable<(string Name, string Value)> Successful()
@@ -189,4 +188,29 @@ public sealed class WebForm
     internal static string WordsOf(IElement button) => WebPage.Tidy(button is IHtmlInputElement input ? input.Value : button.TextContent);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A filled-in form, ready to be sent by any browser to any address.</summary>
+public sealed record ReadyForm(string Path, IReadOnlyList<(string Name, string Value)> Fields, bool Multipart, bool IsPost, IReadOnlyList<(string Name, string File, byte[] Bytes)> Files)
+{
+    public const string Token = "__RequestVerificationToken";
+
+    /// <summary>The same form with the token another browser was given.</summary>
+    public ReadyForm WithToken(string token) => this with { Fields = [.. Fields.Where(f => f.Name != Token), (Token, token)] };
+
+    public Task<WebPage> SendBy(Browser browser) => IsPost
+        ? browser.Go(() => new HttpRequestMessage(HttpMethod.Post, browser.At(Path)) { Content = Body() })
+        : browser.Get(Path.Split('?')[0] + "?" + string.Join('&', Fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}")));
+
+    private HttpContent Body()
+    {
+        if (!Multipart)
+            return new FormUrlEncodedContent(Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields)
+            content.Add(new StringContent(value), name);
+        foreach (var (name, file, bytes) in Files)
+            content.Add(new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, name, file);
+        return content;
+    }
 }

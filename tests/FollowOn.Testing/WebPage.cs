@@ -86,6 +86,9 @@ public sealed partial class WebPage
             : throw new InvalidOperationException($"{Path} ({Status} \"{Heading}\") has {forms.Count} forms with the button \"{button ?? "any"}\"{(within is null ? "" : $" near \"{within}\"")}. It has the buttons: {string.Join(" | ", Buttons)}");
     }
 
+    /// <summary>The form a button of this page belongs to.</summary>
+    public WebForm FormOf(IElement button) => new(_browser, this, (IHtmlFormElement)button.Closest("form")!, null);
+
     /// <summary>Presses a button that needs nothing filled in.</summary>
     public Task<WebPage> Press(string button, string? within = null) => Form(button, within).Press(button);
 

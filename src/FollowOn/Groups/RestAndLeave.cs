@@ -73,7 +73,8 @@ public sealed class LeaveByText(RestAndLeave verbs) : ICommandByText, IQuestionB
             return TextBack.Plain("stayed");
         if (text.Action != ReplyAction.Yes)
             return null;
-        foreach (var membership in await verbs.GroupsOf(text.From.Id))
+        // Only the group that was asked about: somebody in two may mean to stay in the other.
+        foreach (var membership in (await verbs.GroupsOf(text.From.Id)).Where(m => m.GroupId.Value == text.About))
             await verbs.Leave(membership);
         return TextBack.Plain("left");
     }

@@ -19,11 +19,15 @@ public sealed class FirstMeetingOptions(FollowOnDb db, UkClock clock, BankHolida
 {
     private const int WeeksAhead = 6;
 
+    /// <summary>More than the planner takes at once do not meet in one café either.</summary>
+    private const int MostPeople = 64;
+
     public async Task<Proposals> Find(ProgrammeHandover handover, Programme programme, Nation nation)
     {
         var people = await db.Participants.Where(p => p.ProgrammeId == programme.Id && p.Interest == Interest.Yes)
             .Join(db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.AccessNeeds })
-            .Join(db.TimesSaid, p => p.Id, t => t.PersonId, (p, t) => new { p.AccessNeeds, t.Times }).ToListAsync();
+            .Join(db.TimesSaid, p => p.Id, t => t.PersonId, (p, t) => new { p.AccessNeeds, t.Times, t.SaidAt })
+            .OrderBy(p => p.SaidAt).Take(MostPeople).ToListAsync();
 
         // After the programme has ended (only then does a meet-up make a group), and with a few days for the word to get round.
         var earliest = Max(programme.EndsOn.AddDays(1), clock.Today.AddDays(3));

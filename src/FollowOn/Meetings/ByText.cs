@@ -20,8 +20,10 @@ public sealed class AnswerMeetingByText(Answers answers) : IQuestionByText
             ReplyAction.No => Coming.Cant,
             _ => null,
         };
-        if (coming is null || await answers.Answer(new MeetingId(text.About!.Value), text.From.Id, coming.Value, null, text.From.Id) is not { } meeting)
+        if (coming is null)
             return null;
+        if (await answers.Answer(new MeetingId(text.About!.Value), text.From.Id, coming.Value, null, text.From.Id) is not { } meeting)
+            return TextBack.Plain("meeting-over");
         return TextBack.Plain(coming switch
         {
             Coming.Coming => "answered-coming",

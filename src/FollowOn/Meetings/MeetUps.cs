@@ -28,6 +28,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         var service = await db.Services.SingleAsync(s => s.Id == group.ServiceId);
         foreach (var (membership, person) in await Members(group.Id))
             await TellOne(group, meeting, service, membership, person, "meeting-moved", $"moved:{meeting.Id}:{clock.Now.Ticks}");
+        await TellThoseWhoSaidMaybe(meeting, "maybe-moved", $"maybe-moved:{meeting.Id}:{clock.Now.Ticks}");
     }
 
     public async Task TellCancelled(Group group, Meeting meeting)
@@ -39,6 +40,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
                 AboutGroup = group.Id.Value,
                 Deadline = StartUtc(meeting),
             });
+        await TellThoseWhoSaidMaybe(meeting, "maybe-cancelled", $"maybe-cancelled:{meeting.Id}");
     }
 
     /// <summary>The day before: only those who are coming, hope to, or owe an answer. Nobody resting, nobody who can't.</summary>
@@ -106,6 +108,22 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             });
         else
             await AskOne(person, meeting, new Message(template, cause, words) { Deadline = StartUtc(meeting) });
+    }
+
+    /// <summary>
+    /// Those who said maybe and were told of this meet-up may simply turn up, so they hear when it changes. Whoever has joined meanwhile hears as
+    /// a member, and whoever said no hears nothing.
+    /// </summary>
+    private async Task TellThoseWhoSaidMaybe(Meeting meeting, string template, string cause)
+    {
+        var told = $"maybe:{meeting.Id}:";
+        var people = await db.People
+            .Where(p => db.Outbox.Any(m => m.To == p.Id && m.Cause.StartsWith(told)))
+            .Where(p => !db.Memberships.Any(m => m.GroupId == meeting.GroupId && m.PersonId == p.Id))
+            .Where(p => db.Participants.Any(x => x.PersonId == p.Id && x.Interest == Interest.Maybe && db.Groups.Any(g => g.Id == meeting.GroupId && g.ProgrammeId == x.ProgrammeId)))
+            .ToListAsync();
+        foreach (var person in people)
+            await outbox.Tell(person, new Message(template, cause, Words(person, meeting)) { AboutGroup = meeting.GroupId.Value, Deadline = StartUtc(meeting) });
     }
 
     private Task AskOne(Person person, Meeting meeting, Message message)

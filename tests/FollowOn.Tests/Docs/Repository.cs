@@ -18,7 +18,7 @@ internal static partial class Repository
     /// <summary>The links of a document that lead to a file here: what they say, and the path from the root.</summary>
     public static IEnumerable<(string Says, string Path)> Links(string document) =>
         from Match m in Link().Matches(Read(document))
-        let target = m.Groups[2].Value.Split('#')[0]
+        let target = (m.Groups[2].Value + m.Groups[3].Value).Split('#')[0]
         where target.Length > 0 && !target.Contains(':', StringComparison.Ordinal)
         let whole = Path.GetFullPath(Path.Combine(Root, Path.GetDirectoryName(document)!, target))
         select (m.Groups[1].Value, Path.GetRelativePath(Root, whole).Replace('\\', '/'));
@@ -63,6 +63,6 @@ internal static partial class Repository
         throw new InvalidOperationException("The tests must run inside the repository: they read its documents.");
     }
 
-    [GeneratedRegex(@"\[([^\]\[]+)\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\[([^\]\[]+)\]\(([^)\s]+)\)|<img src=""([^""]+)""")]
     private static partial Regex Link();
 }

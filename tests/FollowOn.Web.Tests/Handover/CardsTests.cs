@@ -35,6 +35,7 @@ public sealed class CardsTests
         await using var app = await TestApp.Start(database);
         var room = await Room.Of(app, "Mo Rahman", "Derek Hill", "Aga Nowak");
         await app.PassTo(new DateOnly(2027, 6, 1), new TimeOnly(10, 0));
+        await room.Hannah.SignInAs(room.Facilitator.Id);
         foreach (var someone in room.People)
             await app.Given.Answered(someone, Interest.Yes, times: UsualTimes.Anytime);
         var link = await app.Given.InvitationLink(room["Mo"]);

@@ -192,13 +192,35 @@ public sealed class WholeHandOverTests
         await (await room.Decide()).Press("Hand over to the group");
         var group = await app.Given.GroupOf(room.Programme);
 
-        foreach (var step in new[] { "", "/introduce", "/leaflet", "/slips", "/explore", "/first-meet-up", "/who-asks", "/volunteer", "/what-the-service-sees", "/check", "/fewer" })
+        foreach (var step in new[] { "", "/introduce", "/leaflet", "/explore", "/first-meet-up", "/who-asks", "/volunteer", "/what-the-service-sees", "/check", "/fewer" })
             Assert.Equal("This is their group now.", (await room.Open(step)).Heading);
-        Assert.Equal("This is their group now.", (await room.Hannah.Get($"/programmes/{room.Programme.Id}/participants/{room["Mo"].Participant.Id}/answers")).Heading);
+        foreach (var someone in room.People)
+            Assert.Equal("This is their group now.", (await room.Hannah.Get($"/programmes/{room.Programme.Id}/participants/{someone.Participant.Id}/answers")).Heading);
         var inside = await room.Hannah.Get($"/groups/{group.Id}");
         var missing = await room.Hannah.Get($"/groups/{GroupId.New()}");
         Assert.Equal((404, 404), (inside.Status, missing.Status));
         Assert.Equal(missing.Bytes, inside.Bytes);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task After_it_a_slip_for_one_person_lets_them_in_and_tells_nobody_who_is_in(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill", "Aga Nowak", "Sue Bell");
+        foreach (var someone in room.People.Take(3))
+            await app.Given.Answered(someone, Interest.Yes, times: UsualTimes.Anytime);
+        await (await room.Decide()).Press("Hand over to the group");
+
+        var slips = await (await room.Open("/done")).Follow("print a new slip for them");
+        Assert.Equal(["Aga Nowak", "Derek Hill", "Mo Rahman", "Sue Bell"], slips.Document.QuerySelectorAll("input[name=One]").Select(i => WebPage.Tidy(slips.Document.QuerySelector($"label[for={i.Id}]")!.TextContent)));
+        Assert.Equal(["Choose the person the slip is for"], (await slips.Form("Make the slips").Press()).Errors);
+        var printed = await slips.Form("Make the slips").Choose("Who is it for?", "Sue Bell").Press();
+        var link = Assert.Single(printed.Document.QuerySelectorAll(".fo-slip__link")).TextContent;
+        await Room.SayYes(app.Browser(), link);
+
+        Assert.Equal(4, await app.Read(db => db.Memberships.CountAsync(Stop)));
+        var everybody = await room.Hannah.Post(room.Handover + "/slips", [slips.Form("Make the slips").Values.Single(v => v.Name == "__RequestVerificationToken"), ("Who", "Everybody")]);
+        Assert.Equal("This is their group now.", everybody.Heading);
     }
 
     [Theory, OnBothDatabases]

@@ -1,4 +1,4 @@
-using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
@@ -159,6 +159,24 @@ public sealed class IncomingTextTests
         var texts = phone.Texts.Count;
         await app.Given.Meeting(given.Group, app.Today.AddDays(7), new TimeOnly(11, 0));
         Assert.Equal(texts, phone.Texts.Count);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task LEAVE_leaves_the_group_that_was_asked_about_and_no_other(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var (first, second) = (await app.Given.HandedOverGroup("Mo Rahman", "Ann Price", "Derek Hall"), await app.Given.HandedOverGroup("Jo Lane", "Sam Reed", "Pat Cole"));
+        await app.Change(db =>
+        {
+            db.Memberships.Add(new Membership(second.Group.Id, first["Mo"].Id, fromProgramme: false, app.Now));
+            return Task.CompletedTask;
+        });
+        var phone = app.Phone(first["Mo"]);
+
+        await phone.Send("LEAVE");
+        await phone.Send("YES");
+
+        Assert.Equal(1, await app.Read(db => db.Memberships.CountAsync(m => m.PersonId == first["Mo"].Id && m.LeftAt == null)));
     }
 
     [Theory, OnBothDatabases]

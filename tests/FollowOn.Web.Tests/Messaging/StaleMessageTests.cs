@@ -1,4 +1,6 @@
+using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Programmes;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -82,6 +84,56 @@ public sealed class StaleMessageTests
 
         Assert.Contains("tomorrow", app.Phone(given["Mo"]).Last);
         Assert.Equal(2, app.Phone(given["Mo"]).Texts.Count(t => t.Contains("tomorrow", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_said_maybe_and_was_told_of_the_first_meet_up_hears_when_it_moves_or_is_called_off(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var programme = await app.Given.Programme(await app.Given.Service(), endingOn: app.Today);
+        var facilitator = await app.Given.Facilitator(programme);
+        foreach (var yes in await app.Given.Participants(programme, "Mo Rahman", "Ann Price", "Derek Hall"))
+            await app.Given.Answered(yes, Interest.Yes);
+        var (maybe, never) = (await app.Given.Participant(programme, await app.Given.Person("Cath Lloyd")), await app.Given.Participant(programme, await app.Given.Person("Jo Lane")));
+        await app.Given.Answered(maybe, Interest.Maybe);
+        await app.Given.Answered(never, Interest.Maybe);
+        await app.Change(async db => (await db.Handovers.SingleAsync()).Choose(new FirstMeetingOption(app.Today.AddDays(9), new TimeOnly(11, 0), "Café Kino", "Everybody can come.")));
+        await app.Do<HandOverToGroup>(verb => verb.Do(programme.Id, facilitator.Id));
+        await app.Deliver();
+        Assert.Contains("Cafe Kino", app.Phone(maybe.Person).Last.Replace('é', 'e'));
+        await app.Phone(never.Person).Send("NO");
+        var texts = app.Phone(never.Person).Texts.Count;
+
+        await app.Do<MeetUps>(async (meetUps, db) =>
+        {
+            var moved = await db.Meetings.SingleAsync();
+            moved.Move(moved.Date, new TimeOnly(14, 0), "The library", online: false, app.Now);
+            await meetUps.TellMoved(await db.Groups.SingleAsync(), moved);
+        });
+        await app.Deliver();
+        Assert.Contains("has changed", app.Phone(maybe.Person).Last);
+        Assert.Contains("2pm, The library", app.Phone(maybe.Person).Last);
+
+        await app.Do<MeetUps>(async (meetUps, db) =>
+        {
+            var off = await db.Meetings.SingleAsync();
+            off.Cancel(app.Now);
+            await meetUps.TellCancelled(await db.Groups.SingleAsync(), off);
+        });
+        await app.Deliver();
+        Assert.Contains("is not happening", app.Phone(maybe.Person).Last);
+        Assert.Equal(texts, app.Phone(never.Person).Texts.Count);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_answer_to_a_meet_up_that_is_over_is_told_so(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var given = await app.Given.HandedOverGroup("Mo Rahman", "Ann Price", "Derek Hall");
+        var meeting = await app.Given.Meeting(given.Group, app.Today.AddDays(5), new TimeOnly(11, 0));
+        await app.PassTo(meeting.Date, new TimeOnly(11, 30));
+
+        Assert.StartsWith("Thank you. That meet-up is over", await app.Phone(given["Mo"]).Send("yes"));
     }
 
     [Theory, OnBothDatabases]

@@ -117,6 +117,7 @@ public sealed class ImportTests
             ("not.xlsx", [0x50, 0x4B, 3, 4, 0, 0, 0, 0]),
             ("photo.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0, 0]),
             ("big.csv", new byte[(5 * 1024 * 1024) + 1]),
+            ("bigger.csv", new byte[20 * 1024 * 1024]),
         })
         {
             var page = await (await browser.Get($"/programmes/{programme.Id}/participants/import")).Form("Look at the list").Attach("A file from your spreadsheet", name, bytes).Press();

@@ -145,8 +145,8 @@ internal sealed partial class Telling(IServiceScopeFactory scopes, Demonstration
             h.Choose(first);
             h.DecideWhoAsks(asking.Count switch { 0 => WhoAsks.FollowOn, 1 => WhoAsks.OneOfUs, _ => WhoAsks.TwoShareIt }, asking);
             h.DecideVisits(visits);
-            h.DecideHowOften(interval);
             h.DecideWhatServiceSees(sees);
+            h.DecideHowOften(interval);
         });
         await Do(v => v.Of<HandOverToGroup>().Do(told.Programme, told.Facilitator.Id));
     }

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>
-/// The three questions, entered by the facilitator on someone's behalf. What somebody said before is not shown. Once the group is its own, this
-/// only lets in somebody who is not in it yet.
+/// The three questions, entered by the facilitator on someone's behalf. What somebody said before is not shown. Once the group is its own, nothing
+/// is entered here any more, whoever it is for: otherwise the page would tell who is in it.
 /// </summary>
 [Requires(Permission.HandOver)]
 public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invitations, MemberWords words) : PageModel
@@ -38,13 +38,13 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
 
     private string HandoverAddress => $"/programmes/{Programme}/handover";
 
-    public async Task<IActionResult> OnGet() => await Load() is { } found ? found.IsTheirs ? Redirect($"{HandoverAddress}/done") : Page() : NotFound();
+    public async Task<IActionResult> OnGet() => await Load() is { } found ? found.HandedOver ? Redirect($"{HandoverAddress}/done") : Page() : NotFound();
 
     public async Task<IActionResult> OnPost()
     {
         if (await Load() is not { } found)
             return NotFound();
-        if (found.IsTheirs)
+        if (found.HandedOver)
             return Redirect($"{HandoverAddress}/done");
         if (Interest is not { } interest)
         {
@@ -56,7 +56,7 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
             return Page();
         await db.Change(() => Save(interest, found));
         TempData["Done"] = $"Noted for {Name}.";
-        return Redirect(found.HandedOver ? $"{HandoverAddress}/done" : $"{HandoverAddress}/explore");
+        return Redirect($"{HandoverAddress}/explore");
     }
 
     private async Task Save(Interest interest, Found found)
@@ -100,9 +100,8 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
         var others = await db.Participants.Where(p => p.ProgrammeId == Programme && p.Id != Participant)
             .Join(db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.KnownAs, p.FullName }).ToListAsync();
         Reach.Others = ReachAsked.Other.Of(others.Select(o => (o.Id, o.KnownAs, o.FullName)));
-        return new Found(row.Group, row.Service, row.HandedOverAt is not null, row.HandedOverAt is not null && row.Interest == FollowOn.Programmes.Interest.Yes);
+        return new Found(row.Group, row.Service, row.HandedOverAt is not null);
     }
 
-    /// <param name="IsTheirs">They are in the group, and what they share is theirs alone to change.</param>
-    private sealed record Found(GroupId Group, Service Service, bool HandedOver, bool IsTheirs);
+    private sealed record Found(GroupId Group, Service Service, bool HandedOver);
 }

@@ -134,7 +134,7 @@ public sealed class FirstMeetUpModel(FollowOnDb db, UkClock clock, FirstMeetingO
     private async Task<FirstMeetingOption?> ReadAnother()
     {
         var place = (Place ?? "").Trim();
-        var ends = await Db.Programmes.Where(p => p.Id == Programme).Select(p => p.Sessions.Max(s => s.Date)).SingleAsync();
+        var ends = (await Db.Programmes.AsNoTracking().SingleAsync(p => p.Id == Programme)).EndsOn;
         AskFor(nameof(Date), Date is null, "Enter the date of the meet-up, for example 8 12 " + ExampleYear);
         AskFor(nameof(Date), Date <= ends, $"Enter a date after the last session, which is on {UkWords.DateAndYear(ends)}");
         AskFor(nameof(Date), Date < clock.Today, "Enter a date from today on");

@@ -14,11 +14,13 @@ public enum SlipsFor
     WithoutTextOrEmail,
     NotAnswered,
     Everybody,
+    OnePerson,
 }
 
 /// <summary>
 /// Slips of paper, one for each person. Only hashes of links are kept, so the slips are the answer to the post that made them; the page cannot
-/// be asked for again.
+/// be asked for again. Once the hand-over is finished a slip can still be made for one person at a time, whoever they are: it lets somebody in late,
+/// and tells nobody here who is in the group.
 /// </summary>
 [Requires(Permission.HandOver)]
 public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : HandoverPage(db)
@@ -26,6 +28,10 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : Handove
     [BindProperty]
     public SlipsFor? Who { get; set; }
 
+    [BindProperty]
+    public string? One { get; set; }
+
+    public IReadOnlyList<(ParticipantId Id, string Name)> Names { get; private set; } = [];
     public (int Without, int NotAnswered, int All) Counts { get; private set; }
     public IReadOnlyList<Slip> Slips { get; private set; } = [];
     public Service Service { get; private set; } = null!;
@@ -40,16 +46,14 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : Handove
 
     public async Task<IActionResult> OnGet()
     {
-        if (!await IsOpen())
-            return Finished();
-        Who = SlipsFor.WithoutTextOrEmail;
+        Who = await IsOpen() ? SlipsFor.WithoutTextOrEmail : SlipsFor.OnePerson;
         await Count();
         return Page();
     }
 
     public async Task<IActionResult> OnPost()
     {
-        if (!await IsOpen())
+        if (!await IsOpen() && Who != SlipsFor.OnePerson)
             return Finished();
         if (Who is { } who)
             await Make(who);
@@ -57,7 +61,10 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : Handove
             return Page();
         await Count();
         ModelState.Remove(nameof(Who));
-        ModelState.AddModelError(nameof(Who), Who is null ? "Choose for whom the slips are" : "There is nobody to print a slip for. Choose somebody else");
+        if (Who == SlipsFor.OnePerson)
+            ModelState.AddModelError(nameof(One), "Choose the person the slip is for");
+        else
+            ModelState.AddModelError(nameof(Who), Who is null ? "Choose for whom the slips are" : "There is nobody to print a slip for. Choose somebody else");
         return Page();
     }
 
@@ -74,6 +81,7 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : Handove
     {
         var people = await People();
         int Of(SlipsFor who) => people.Count(p => IsFor(who, p.Person, p.Participant));
+        Names = [.. people.OrderBy(p => p.Person.FullName).Select(p => (p.Participant.Id, p.Person.FullName))];
         Counts = (Of(SlipsFor.WithoutTextOrEmail), Of(SlipsFor.NotAnswered), Of(SlipsFor.Everybody));
     }
 
@@ -84,10 +92,11 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : Handove
         return [.. rows.Select(r => (r.participant, r.person))];
     }
 
-    private static bool IsFor(SlipsFor who, Person person, Participant participant) => who switch
+    private bool IsFor(SlipsFor who, Person person, Participant participant) => who switch
     {
         SlipsFor.WithoutTextOrEmail => !person.ReachedByMachine,
         SlipsFor.NotAnswered => participant.Interest is null,
+        SlipsFor.OnePerson => participant.Id.ToString() == One,
         _ => true,
     };
 

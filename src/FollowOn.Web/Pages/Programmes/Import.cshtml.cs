@@ -10,9 +10,12 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Takes a list as a file or pasted, and keeps it as a draft to look through. Nobody is added here.</summary>
 [Requires(Permission.PrepareProgramme)]
-[RequestFormLimits(ValueLengthLimit = 2 * CohortFile.MostBytes)]
+[RequestFormLimits(ValueLengthLimit = MostSent), RequestSizeLimit(MostSent)]
 public sealed class ImportModel(FollowOnDb db, UkClock clock, Viewer viewer) : PageModel
 {
+    /// <summary>Taken in so that a file that is far too big is refused in words and not by a broken line.</summary>
+    private const int MostSent = 6 * CohortFile.MostBytes;
+
     /// <summary>A list nobody finished is forgotten after this long.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 

@@ -49,6 +49,11 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
         ? $"Left out: {string.Join(", ", names)}. {(names.Count == 1 ? "It is not needed and is" : "They are not needed and are")} not kept."
         : null;
 
+    /// <summary>Which sheet of a workbook was read, where it has others with something in them.</summary>
+    public string? Sheets => Reading.Table.OtherSheets.Where(s => s.FilledRows > 0).Select(s => $"“{s.Name}” ({UkWords.Count(s.FilledRows, "row", "rows")})").ToList() is { Count: > 0 } others
+        ? $"Read from the sheet “{Reading.Table.Sheet}”. Not read: {UkWords.List(others)}. To read another, save it as a file of its own."
+        : null;
+
     public static IEnumerable<SelectListItem> Meanings { get; } = [.. Enum.GetValues<ColumnMeaning>().Select(m => new SelectListItem(m.Words(), m.ToString()))];
 
     public string HeadingRow => Reading.Table.HeadingRows.Count == 0 ? "0" : Reading.Table.HeadingRows[^1].ToString(CultureInfo.InvariantCulture);

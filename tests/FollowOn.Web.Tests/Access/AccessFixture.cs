@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using FollowOn.Testing;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace FollowOn.Web.Tests.Access;
+
+/// <summary>The world the doors are tried in; after each press that is allowed it becomes again what it was.</summary>
+public sealed class AccessFixture : IAsyncLifetime
+{
+    private static readonly string[] Technical = ["DataProtectionKeys", "__EFMigrationsHistory", "__EFMigrationsLock", "sqlite_sequence"];
+
+    private readonly Dictionary<string, (Browser Browser, string Token)> _browsers = [];
+    private string _picture = "";
+
+    public TestApp App { get; private set; } = null!;
+    public World World { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await TestApp.Start();
+        World = new World(App);
+        await World.Make();
+        foreach (var visitor in World.Visitors)
+        {
+            var browser = App.Browser();
+            browser.FollowsRedirects = false;
+            if (World.People.TryGetValue(visitor.Name, out var person))
+                await browser.SignInAs(person.Id);
+            _browsers[visitor.Name] = (browser, await browser.Token());
+        }
+        _picture = await App.Picture();
+    }
+
+    public (Browser Browser, string Token) BrowserOf(Visitor visitor) => _browsers[visitor.Name];
+
+    public void Restore() => App.BackTo(_picture);
+
+    /// <summary>A fingerprint of every row of every table, but for technical ones.</summary>
+    public async Task<string> Digest()
+    {
+        await using var connection = new SqliteConnection($"Data Source={App.Database}");
+        await connection.OpenAsync();
+        var tables = await Column(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var table in tables.Except(Technical))
+            foreach (var row in (await Column(connection, $"SELECT * FROM \"{table}\"")).Order(StringComparer.Ordinal).Prepend(table))
+                hash.AppendData(Encoding.UTF8.GetBytes(row));
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static async Task<List<string>> Column(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names of our own tables.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(string.Join('\u001f', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetValue(i) is byte[] b ? Convert.ToHexString(b) : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+}

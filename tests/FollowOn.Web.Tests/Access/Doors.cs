@@ -1,0 +1,104 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Tests.Access;
+
+/// <summary>Every page of the site, who may open it, and its buttons. A page or a button that is not here fails the test.</summary>
+public static class Doors
+{
+    public static IReadOnlyList<Door> All { get; } =
+    [
+        // For everybody.
+        new Door("/", Who.Everybody),
+        new Door("/privacy", Who.Everybody),
+        new Door("/help-now", Who.Everybody),
+        new Door("/not-found", Who.Everybody).Press(changesNothing: "It is where refused presses end."),
+        new Door("/something-went-wrong", Who.Everybody).Press(changesNothing: "It is where broken presses end."),
+        new Door("/sign-in", Who.Everybody).Press(fill: (form, _) => form.Fill("Contact", "visitor2@example.org")),
+        new Door("/sign-in/code", Who.Everybody).Press(changesNothing: "Nobody asked for a code in this browser; the tests of signing in press it."),
+        new Door("/sign-in/link", Who.Everybody).Press(changesNothing: "Without a key there is nothing to use; the tests of signing in press it.", from: "/sign-in"),
+        new Door("/sign-out", Who.SignedIn).Press(),
+        new Door("/come-back", Who.SignedIn).Press(by: "somebody who left"),
+
+        // By a key alone.
+        new Door("/i/{key}", Who.Everybody).Key("i").Press(),
+        new Door("/i/{key}/reach", Who.Everybody).Key("i").Press(),
+        new Door("/i/{key}/times", Who.Everybody).Key("i").Press(),
+        new Door("/i/{key}/done", Who.Everybody).Key("i"),
+        new Door("/a/{key}", Who.Everybody).Key("a").Press("Answer"),
+        new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
+        new Door("/l/{key}", Who.Everybody).Key("l").Press(),
+
+        // A service's.
+        new Door("/services/new", Who.InstallationAdministrator).Press(),
+        new Door("/services/{service}", Who.Staff),
+        new Door("/services/{service}/details", Who.Administrator).Press(),
+        new Door("/services/{service}/people", Who.Administrator).Press().Press("End"),
+        new Door("/services/{service}/programmes/new", Who.Planners).Press(),
+        new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
+
+        // A programme's, before it is handed over.
+        new Door("/programmes/{programme}", Who.Preparers),
+        new Door("/programmes/{programme}/details", Who.Preparers).Press(),
+        new Door("/programmes/{programme}/sessions", Who.Preparers).Press(),
+        new Door("/programmes/{programme}/team", Who.Preparers).Press().Press("Volunteer").Press("End"),
+        new Door("/programmes/{programme}/participants/add", Who.Preparers).Press(),
+        new Door("/programmes/{programme}/participants/import", Who.Preparers).Press(),
+        new Door("/programmes/{programme}/participants/import/{draft:guid}", Who.Facilitator).Named("draft:guid", "draft")
+            .Press("Mend").Press("Columns").Press("Heading").Press("Forget").Press("Add"),
+        new Door("/programmes/{programme}/participants/{participant}", Who.Preparers).Press().Press("Remove"),
+        new Door("/programmes/{programme}/participants/{participant}/answers", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/run-sheet", Who.Volunteer),
+
+        // The hand-over.
+        new Door("/programmes/{programme}/handover", Who.Facilitator),
+        new Door("/programmes/{programme}/handover/introduce", Who.Facilitator).Press("Send").Press("Tick"),
+        new Door("/programmes/{programme}/handover/explore", Who.Facilitator).Press("Remind").Press("Tick"),
+        new Door("/programmes/{programme}/handover/first-meet-up", Who.Facilitator).Press("Meet").Press("Places").Press("Choose").Press("Often"),
+        new Door("/programmes/{programme}/handover/who-asks", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/handover/volunteer", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/handover/what-the-service-sees", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/handover/check", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/handover/fewer", Who.Facilitator).Named("programme", "few").Press(),
+        new Door("/programmes/{programme}/handover/done", Who.Facilitator).Named("programme", "closed").Press("OpenAgain"),
+        new Door("/programmes/{programme}/handover/slips", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/handover/letters", Who.Facilitator),
+        new Door("/programmes/{programme}/handover/leaflet", Who.Facilitator),
+
+        // A group's own.
+        new Door("/groups/{group}", Who.Member)
+            .Press("Answer").Press("FlareUp").Press("Back", before: Resting),
+        new Door("/groups/{group}/people", Who.Member),
+        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide"),
+        new Door("/groups/{group}/me/details", Who.Member).Press(),
+        new Door("/groups/{group}/me/sharing", Who.Member).Press(),
+        new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
+        new Door("/groups/{group}/leave", Who.Member).Press(),
+        new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking),
+        new Door("/groups/{group}/not-right", Who.Member),
+        new Door("/groups/{group}/meet-ups/new", Who.Member).Press(),
+        new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
+        new Door("/groups/{group}/meet-ups/{meeting}/change", Who.Member).Press(),
+        new Door("/groups/{group}/meet-ups/{meeting}/cancel", Who.Member).Press(),
+        new Door("/groups/{group}/meet-ups/{meeting}/who-came", Who.Member).Named("meeting", "past").Press().Press("HowMany").Press("DidNotMeet"),
+        new Door("/groups/{group}/meet-ups/{meeting}/for/{person}", Who.Member).Press(),
+    ];
+
+    private static Task Resting(TestApp app, Things things, Person person) =>
+        With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));
+
+    private static Task Asking(TestApp app, Things things, Person person) =>
+        With<Asking>(app, things, person, (verbs, membership) => verbs.Offer(membership));
+
+    private static Task Keeping(TestApp app, Things things, Person person) =>
+        With<KeepFrom>(app, things, person, (verbs, membership) => verbs.Start(membership.GroupId, person.Id, PersonId.Parse(things["person"], null)));
+
+    private static Task With<TVerb>(TestApp app, Things things, Person person, Func<TVerb, Membership, Task> verb)
+        where TVerb : notnull
+    {
+        var group = GroupId.Parse(things["group"], null);
+        return app.Do<TVerb>(async (verbs, db) => await verb(verbs, await db.Memberships.SingleAsync(m => m.GroupId == group && m.PersonId == person.Id)));
+    }
+}

@@ -1,0 +1,173 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Handover;
+using FollowOn.Meetings;
+using FollowOn.Programmes;
+using FollowOn.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Tests.Access;
+
+/// <summary>One side's things by the names that addresses give them, in every state a page needs.</summary>
+public sealed class Things
+{
+    private readonly Dictionary<string, string> _ids = [];
+
+    public string this[string name] { get => _ids[name]; set => _ids[name] = value; }
+
+    /// <summary>The same names, with ids of nothing.</summary>
+    public Things OfNothing()
+    {
+        var nothing = new Things();
+        foreach (var (name, value) in _ids)
+            nothing[name] = Guid.TryParse(value, out _) ? Guid.CreateVersion7().ToString() : new string('x', value.Length);
+        return nothing;
+    }
+}
+
+/// <summary>Two services alike, with everything in them, and the people who try every door.</summary>
+public sealed class World(TestApp app)
+{
+    public static IReadOnlyList<Visitor> Visitors { get; } =
+    [
+        new("nobody", Who.Nobody, Who.Nobody),
+        new("administrator of the installation", Who.InstallationAdministrator, Who.InstallationAdministrator),
+        new("administrator", Who.Administrator, Who.Nobody),
+        new("service lead", Who.Lead, Who.Nobody),
+        new("facilitator of this programme", Who.Facilitator, Who.Nobody),
+        new("facilitator of another programme", Who.OtherFacilitator, Who.Nobody),
+        new("volunteer", Who.Volunteer, Who.Nobody),
+        new("participant", Who.Participant, Who.Nobody),
+        new("member", Who.Member, Who.Nobody),
+        new("member of another group", Who.Nobody, Who.Member),
+        new("somebody who left", Who.Left, Who.Nobody),
+        new("staff of another service", Who.Nobody, Who.Administrator | Who.Lead | Who.Facilitator),
+        new("volunteer here and member there", Who.Volunteer, Who.Member),
+    ];
+
+    public Dictionary<string, Person> People { get; } = [];
+    public Things Here { get; private set; } = new();
+    public Things There { get; private set; } = new();
+    public Things Nothing { get; private set; } = new();
+
+    public Things Of(Side side) => side switch
+    {
+        Side.Here => Here,
+        Side.There => There,
+        _ => Nothing,
+    };
+
+    public async Task Make()
+    {
+        People["administrator of the installation"] = await app.Given.InstallationAdministrator();
+        foreach (var visitor in Visitors.Skip(2))
+            People[visitor.Name] = await app.Given.Person(Called(visitor.Name), email: $"visitor{People.Count}@example.org");
+        Here = await MakeSide("Avonside Pain Service", s => s.Here);
+        There = await MakeSide("Moorland Pain Service", s => s.There);
+        Nothing = Here.OfNothing();
+    }
+
+    private async Task<Things> MakeSide(string name, Func<Visitor, Who> whatIs)
+    {
+        var given = app.Given;
+        var things = new Things();
+        var service = await given.Service(name);
+        things["service"] = service.Id.ToString();
+
+        var ready = await given.Programme(service, name: "Ready");
+        var few = await given.Programme(service, name: "Few");
+        var closed = await given.Programme(service, name: "Closed");
+        var other = await given.Programme(service, name: "Other");
+        (things["programme"], things["few"], things["closed"]) = (ready.Id.ToString(), few.Id.ToString(), closed.Id.ToString());
+        foreach (var programme in new[] { ready, few, closed, other })
+            await given.Facilitator(programme, "Hannah Brooks");
+        var volunteer = await given.Volunteer(ready, "Winston Clarke");
+        things["volunteer"] = volunteer.Id.ToString();
+        things["lead"] = (await given.ServiceLead(service)).Id.ToString();
+        await given.Administrator(service);
+
+        var people = await given.Participants(ready, "Leila Farouk", "Colin Webb", "Eileen Burke", "Ray Hobbs", "Tunde Alabi");
+        foreach (var someone in people.Take(4))
+            await given.Answered(someone, Interest.Yes, [Detail.Mobile], UsualTimes.Anytime);
+        things["participant"] = people[4].Participant.Id.ToString();
+        things["i"] = Key(await given.InvitationLink(people[0]));
+        foreach (var someone in (await given.Participants(few, "Nadia Rossi", "Comfort Asante", "Uzma Sheikh")).Take(2))
+            await given.Answered(someone, Interest.Yes, [Detail.Mobile], UsualTimes.Anytime);
+        await given.Answered((await given.Participants(closed, "Paul Drewett"))[0], Interest.Yes);
+        await app.Do<FewerThanThree>(verb => verb.Close(closed.Id, null));
+        await app.Change(async db =>
+        {
+            var handover = await db.Handovers.SingleAsync(h => h.ProgrammeId == ready.Id);
+            handover.NamePlaces([new FollowOn.Handover.PublicPlace("Café Kino", true)]);
+        });
+
+        var group = await given.HandedOverGroup(
+            new FirstMeetingOption(app.Today.AddDays(8), new TimeOnly(11, 0), "Café Kino", "It suits everybody."), ["Mo Rahman", "Derek Hill", "Aga Nowak", "Tom Ashworth"], service);
+        await given.Left(group.Group, group["Tom"]);
+        (things["group"], things["meeting"], things["person"]) = (group.Group.Id.ToString(), group.FirstMeeting!.Id.ToString(), group["Derek"].Id.ToString());
+        things["past"] = (await given.Meeting(group.Group, app.Today.AddDays(-1), new TimeOnly(11, 0))).Id.ToString();
+        things["handed-over"] = group.Programme.Id.ToString();
+        await app.Do<Links>(links =>
+        {
+            var soon = app.Now.AddDays(5);
+            things["a"] = Key(links.New(group["Mo"].Id, LinkVerb.AnswerMeeting, group.FirstMeeting.Id.Value, soon));
+            things["w"] = Key(links.New(group["Mo"].Id, LinkVerb.SayWhoCame, Guid.Parse(things["past"]), soon));
+            things["l"] = Key(links.New(group["Mo"].Id, LinkVerb.LeaveGroup, group.Group.Id.Value, soon));
+            return Task.CompletedTask;
+        });
+
+        foreach (var visitor in Visitors.Skip(1))
+            foreach (var what in Enum.GetValues<Who>().Where(w => System.Numerics.BitOperations.IsPow2((int)w) && whatIs(visitor).HasFlag(w)))
+                await Become(People[visitor.Name], what, service, [ready, few, closed, group.Programme], other, group, closed);
+        things["draft"] = await Draft(things["programme"], Visitors.First(v => whatIs(v).HasFlag(Who.Facilitator)).Name);
+        return things;
+    }
+
+    private async Task Become(Person person, Who what, Service service, Programme[] programmes, Programme other, GivenGroup group, Programme asParticipant)
+    {
+        switch (what)
+        {
+            case Who.Administrator:
+                await app.Given.Gets(person, Role.Administrator, service.Id, null);
+                break;
+            case Who.Lead:
+                await app.Given.Gets(person, Role.ServiceLead, service.Id, null);
+                break;
+            case Who.Facilitator:
+                await app.Given.Gets(person, Role.Facilitator, service.Id, null);
+                foreach (var programme in programmes)
+                    await app.Given.Gets(person, Role.Facilitator, service.Id, programme.Id);
+                break;
+            case Who.OtherFacilitator:
+                await app.Given.Gets(person, Role.Facilitator, service.Id, null);
+                await app.Given.Gets(person, Role.Facilitator, service.Id, other.Id);
+                break;
+            case Who.Volunteer:
+                foreach (var programme in programmes)
+                    await app.Given.Gets(person, Role.Volunteer, service.Id, programme.Id);
+                break;
+            case Who.Participant:
+                await app.Given.Participant(asParticipant, person);
+                break;
+            case Who.Member or Who.Left:
+                var joined = new Someone((await app.Given.Participant(group.Programme, person)).Participant, person);
+                await app.Given.Answered(joined, Interest.Yes, [Detail.Email]);
+                if (what == Who.Left)
+                    await app.Given.Left(group.Group, person);
+                break;
+        }
+    }
+
+    private async Task<string> Draft(string programme, string facilitator)
+    {
+        var browser = await app.BrowserOf(People[facilitator]);
+        var page = await (await browser.Get($"/programmes/{programme}/participants/import")).Form("Look at the list")
+            .Fill("Or paste the rows here", "Name\tMobile\nAnita Rao\t07700 900 801\nGary Stokes\t123\n").Press();
+        return page.Address.AbsolutePath.Split('/')[^1];
+    }
+
+    private static string Key(string link) => new Uri(link).AbsolutePath.Split('/')[^1];
+
+    /// <summary>A name in letters, different for each.</summary>
+    private static string Called(string visitor) => string.Concat(visitor.Split(' ').Select(w => char.ToUpperInvariant(w[0]) + w[1..])) + " Visitor";
+}
