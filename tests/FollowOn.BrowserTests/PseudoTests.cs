@@ -12,7 +12,7 @@ public sealed partial class PseudoTests
 {
     private static readonly string[] Data =
     [
-        "Mo", "Rahman", "Derek", "Aga", "Nowak", "Hill", "Ann", "Lee", "Bob", "Hall", "Hannah", "Brooks", "Avonside Pain Service", "The Tuesday Crew", "Café Kino, Stokes Croft", "Café Kino", "FollowOn",
+        "Mo", "Rahman", "Derek", "Aga", "Nowak", "Hill", "Ann", "Lee", "Bob", "Hall", "Hannah", "Brooks", "Avonside Pain Service", "The Tuesday Crew", "Café Kino, Stokes Croft", "Café Kino", "Room 2, Southmead Hospital", "FollowOn",
         "Monday to Friday, 9am to 4pm", "England", "Samaritans", "SHOUT", "NHS", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "midday", "midnight", "and", "am", "pm",
     ];

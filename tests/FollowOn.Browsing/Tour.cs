@@ -60,11 +60,11 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
     private async Task Around(string who, IReadOnlyList<string> from)
     {
         var queue = new Queue<string>(from);
-        var mine = new Dictionary<string, int>();
+        var (mine, been) = (new Dictionary<string, int>(), new HashSet<string>());
         while (queue.TryDequeue(out var path))
         {
             var pattern = Routes.Pattern(path) + (path.Contains("step=", StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
-            if (mine.GetValueOrDefault(pattern) >= MostOfOnePageForOnePerson + (from.Contains(path) ? 9 : 0) || _seen.GetValueOrDefault(pattern) >= MostOfOnePage)
+            if (!been.Add(path) || mine.GetValueOrDefault(pattern) >= MostOfOnePageForOnePerson + (from.Contains(path) ? 9 : 0) || _seen.GetValueOrDefault(pattern) >= MostOfOnePage)
                 continue;
             mine[pattern] = mine.GetValueOrDefault(pattern) + 1;
             _seen[pattern] = _seen.GetValueOrDefault(pattern) + 1;
