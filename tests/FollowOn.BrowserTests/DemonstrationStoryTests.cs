@@ -13,11 +13,11 @@ public sealed class DemonstrationStoryTests(OneChromium one)
         await using var site = await SiteProcess.Start(demonstration: true);
         await using var visitor = await one.Chromium.Visit(site.Root, 768);
         await visitor.Go("/demonstration/people");
-        // Tariq and Linda's group has a first meet-up in five days and has not met yet.
-        await visitor.Press(visitor.Page.Locator("a", new() { HasTextRegex = new Regex("of Piotr Zielinski") }).First);
+        // The group of the summer's Thursday afternoons has a first meet-up in five days and has not met yet.
+        await visitor.Press(visitor.Page.Locator("a", new() { HasTextRegex = new Regex("of Oluwaseun Ajayi") }).First);
         var phone = visitor.Path;
         await Text(visitor, phone, "yes ill be there");
-        Assert.Contains("You're coming", await visitor.Text());
+        Assert.Contains("You are down as coming", await visitor.Text());
 
         for (var step = 0; step < 40 && !(await visitor.Text()).Contains("Did you meet", StringComparison.Ordinal); step++)
         {
@@ -30,7 +30,7 @@ public sealed class DemonstrationStoryTests(OneChromium one)
 
         await visitor.Go("/demonstration/people");
         await visitor.Press(visitor.Page.GetByRole(AriaRole.Button, new() { NameString = "Be Gwen" }).Or(visitor.Page.GetByRole(AriaRole.Button, new() { NameString = "Be Hannah" })).First);
-        Assert.Contains("Formed", await visitor.Text());
+        Assert.Contains("Formed", await visitor.Page.Locator("tr", new() { HasTextString = "Thursday afternoons, summer" }).First.InnerTextAsync());
     }
 
     private static async Task Text(Visitor visitor, string phone, string words)
