@@ -41,7 +41,12 @@ public sealed class Visitor : IAsyncDisposable
     public IReadOnlyList<string> Faults => _traffic.Faults;
 
     /// <param name="address">A path, or a whole address out of a message: it leads to this very site.</param>
-    public Task Go(string address) => Coming(() => Page.GotoAsync(Here(address)));
+    /// <remarks>Counts as a click: people come to an address by a link in a message or on a page.</remarks>
+    public Task Go(string address)
+    {
+        Steps.Click();
+        return Coming(() => Page.GotoAsync(Here(address)));
+    }
 
     public Uri At(string address) => new(Here(address));
 
@@ -152,7 +157,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             Page.Load -= Loaded;
         }
-        Steps.Page((await Page.Locator("body").InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+        Steps.Page((await Page.Locator("main").First.InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
         if (Look is { } look)
             await Looking(() => look(this));
     }
