@@ -29,7 +29,7 @@ cat <<'MD'
 
 ## Timings
 
-Of one machine, nothing else asserted.
+Of one machine, and never asserted.
 
 MD
 bench/FollowOn.Figures/bin/Release/net10.0/FollowOn.Figures timings

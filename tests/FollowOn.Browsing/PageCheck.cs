@@ -35,7 +35,8 @@ public static class PageCheck
         Seen.AddOrUpdate(Routes.Pattern(visitor.Path), 1, (_, n) => n + 1);
         var page = visitor.Page;
         var problems = new List<string>(visitor.Faults);
-        if (visitor.Status >= 500)
+        // The page that says that something went wrong is itself answered with 500, also when it is asked for by its own address.
+        if (visitor.Status >= 500 && visitor.Path != "/something-went-wrong")
             problems.Add($"the status is {visitor.Status}");
         if (await page.Locator("h1").CountAsync() is not 1 and var headings)
             problems.Add($"{headings} h1");
