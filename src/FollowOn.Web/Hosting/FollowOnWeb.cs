@@ -55,6 +55,7 @@ public static class FollowOnWeb
         services.AddRazorPages(o =>
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
+                o.Conventions.ConfigureFilter(new NoSuchHandler());
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());
             })
