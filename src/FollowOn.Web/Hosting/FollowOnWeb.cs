@@ -59,7 +59,6 @@ public static class FollowOnWeb
                     o.Conventions.Add(new WithoutDemonstration());
             })
             .AddNhsUi();
-        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         adjust?.Invoke(services);
 
         var app = builder.Build();
