@@ -129,7 +129,7 @@ public sealed class AnswersAgreeTests
 
         Assert.True(phone.Texts.Count > 40, $"Only {phone.Texts.Count} texts came.");
         foreach (var text in phone.Texts)
-            Assert.DoesNotContain(canaries, c => text.Contains(c, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(canaries, c => text.Contains(c, StringComparison.Ordinal));
         Assert.All(await friends.App.Read(db => db.InboundTexts.ToListAsync(TestContext.Current.CancellationToken)), t => Assert.Equal("", t.Body));
     }
 
