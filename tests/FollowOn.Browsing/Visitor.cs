@@ -45,7 +45,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public Uri At(string address) => new(Here(address));
 
-    public Task Follow(string link) => Press(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
+    /// <summary>Follows a link; some look like buttons.</summary>
+    public Task Follow(string link) => Press(Page.Locator("a", new() { HasTextString = link }).First);
 
     /// <summary>Presses the button with these words.</summary>
     /// <param name="within">For one of several alike: words of the row, card or fieldset it stands in.</param>
@@ -108,6 +109,14 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GetByLabel(label).First.SetInputFilesAsync(file);
     }
 
+    /// <summary>Everything wrong with the page that is shown now.</summary>
+    public async Task<IReadOnlyList<string>> Problems()
+    {
+        IReadOnlyList<string> problems = [];
+        await Looking(async () => problems = await PageCheck.Problems(this));
+        return problems;
+    }
+
     public Task<string> Heading() => Page.Locator("h1").First.InnerTextAsync();
 
     public Task<string> Text() => Page.Locator("main").InnerTextAsync();
@@ -118,7 +127,7 @@ public sealed class Visitor : IAsyncDisposable
 
     private ILocator In(string? words) => words is null
         ? Page.Locator("body")
-        : Page.Locator("form, fieldset, tr, li, .nhsuk-card, .nhsuk-summary-list__row", new() { HasTextString = words }).Last;
+        : Page.Locator(".fo-row, form, fieldset, tr, li, .nhsuk-card, .nhsuk-summary-list__row", new() { HasTextString = words }).Last;
 
     private string Here(string address) => new Uri(_site, new Uri(_site, address).PathAndQuery).ToString();
 
@@ -144,10 +153,14 @@ public sealed class Visitor : IAsyncDisposable
             Page.Load -= Loaded;
         }
         Steps.Page((await Page.Locator("body").InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
-        if (Look is not { } look)
-            return;
+        if (Look is { } look)
+            await Looking(() => look(this));
+    }
+
+    private async Task Looking(Func<Task> look)
+    {
         await _scripts.ForUs();
-        await look(this);
+        await look();
         await _scripts.AsThePerson();
     }
 }

@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+
+namespace FollowOn.Browsing;
+
+/// <summary>A page somebody came to on a tour.</summary>
+/// <param name="Who">Who is looking: <c>nobody</c>, or a person of the demonstration.</param>
+/// <param name="State">Ordinary, or what was left out of a form.</param>
+public sealed record Stop(string Who, string Pattern, string State);
+
+/// <summary>
+/// Goes through the demonstration as everybody in it who sees something different, by following every link, and presses the main button of
+/// every form with nothing filled in. Nothing is known beforehand but the page of people, so a new page is seen without being listed.
+/// </summary>
+public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = false)
+{
+    private const int MostOfOnePageForOnePerson = 1;
+    private const int MostOfOnePage = 4;
+    private readonly Dictionary<string, int> _seen = [];
+    private readonly HashSet<string> _wrong = [];
+
+    /// <summary>Every page seen, ids taken out.</summary>
+    public IReadOnlyCollection<string> Seen => _seen.Keys;
+
+    public async Task OfEverything()
+    {
+        await Around("nobody", ["/", "/sign-in", "/sign-in/code", "/sign-in/link?key=old", "/help-now", "/privacy", "/no-such-page", "/something-went-wrong", "/demonstration/people", "/demonstration/outbox", "/demonstration/clock"]);
+        await WithLinksFromMessages();
+        await visitor.Go("/demonstration/people");
+        var parts = await visitor.Page.EvaluateAsync<string[][]>(
+            "() => [...document.querySelectorAll('main h2')].map(h => [...h.nextElementSibling.querySelectorAll('button')].map(b => b.textContent.trim()))");
+        // Everybody who works for the service or is a volunteer; of each group and each programme one.
+        foreach (var name in parts.Take(2).SelectMany(p => p).Concat(parts.Skip(2).Select(p => p.FirstOrDefault()).OfType<string>()).Distinct())
+            await As(name);
+    }
+
+    /// <summary>Whoever has this button on the page of people.</summary>
+    public async Task As(string button)
+    {
+        await visitor.Go("/demonstration/people");
+        await visitor.Press(visitor.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
+        await Around(button.Split(' ')[1], [visitor.Path]);
+    }
+
+    private async Task WithLinksFromMessages()
+    {
+        await visitor.Go("/demonstration/outbox");
+        var links = new List<string>();
+        for (var page = 1; page <= 8 && visitor.Status == 200; page++)
+        {
+            links.AddRange(await Links());
+            await visitor.Go($"/demonstration/outbox?number={page + 1}");
+        }
+        foreach (var of in links.Where(l => l.Length > 40).GroupBy(l => l[..3]).Where(g => g.Key is "/i/" or "/a/" or "/w/" or "/l/"))
+            await Around("nobody", [.. of.Take(3)]);
+        foreach (var invitation in links.Where(l => l.StartsWith("/i/", StringComparison.Ordinal)).Take(1))
+            await Around("nobody", [invitation + "/reach", invitation + "/times", invitation + "/done"]);
+        await Around("nobody", ["/i/too-old", "/a/too-old", "/w/too-old", "/l/too-old"]);
+    }
+
+    private async Task Around(string who, IReadOnlyList<string> from)
+    {
+        var queue = new Queue<string>(from);
+        var mine = new Dictionary<string, int>();
+        while (queue.TryDequeue(out var path))
+        {
+            var pattern = Routes.Pattern(path) + (path.Contains("step=", StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
+            if (mine.GetValueOrDefault(pattern) >= MostOfOnePageForOnePerson + (from.Contains(path) ? 9 : 0) || _seen.GetValueOrDefault(pattern) >= MostOfOnePage)
+                continue;
+            mine[pattern] = mine.GetValueOrDefault(pattern) + 1;
+            _seen[pattern] = _seen.GetValueOrDefault(pattern) + 1;
+            await visitor.Go(path);
+            await at(new Stop(who, pattern, "ordinary"));
+            foreach (var link in await Links())
+                queue.Enqueue(link);
+            if (errors && _wrong.Add(pattern))
+                await Wrong(who, pattern);
+        }
+    }
+
+    /// <summary>Presses the main button of the page's form with nothing in it; shows what the page says, if it minds.</summary>
+    private async Task Wrong(string who, string pattern)
+    {
+        var button = visitor.Page.Locator("main form[novalidate] button.nhsuk-button:not(.nhsuk-button--secondary)").First;
+        if (pattern.StartsWith("/demonstration/clock", StringComparison.Ordinal) || await button.CountAsync() == 0 || !await button.IsVisibleAsync())
+            return;
+        await visitor.Page.EvaluateAsync("""
+            () => document.querySelectorAll('main form[novalidate] input:not([type=hidden]), main form[novalidate] textarea')
+                .forEach(e => e.type === 'radio' || e.type === 'checkbox' ? e.checked = false : e.type === 'file' || (e.value = ''))
+            """);
+        await visitor.Press(button);
+        if (await visitor.Page.Locator(".nhsuk-error-summary").CountAsync() > 0)
+            await at(new Stop(who, pattern, "nothing filled in"));
+    }
+
+    private async Task<IReadOnlyList<string>> Links()
+    {
+        var links = await visitor.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
+        return [.. links.Where(l => !l.StartsWith("/demonstration/phone", StringComparison.Ordinal) || !_seen.ContainsKey("/demonstration/phone/{id}")).Distinct()];
+    }
+}
