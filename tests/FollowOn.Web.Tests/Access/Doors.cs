@@ -66,7 +66,7 @@ public static class Doors
         new Door("/programmes/{programme}/handover/fewer", Who.Facilitator).Named("programme", "few").Press(),
         new Door("/programmes/{programme}/handover/done", Who.Facilitator).Named("programme", "closed").Press("OpenAgain"),
         new Door("/programmes/{programme}/handover/slips", Who.Facilitator).Press(),
-        new Door("/programmes/{programme}/handover/letters", Who.Facilitator),
+        new Door("/programmes/{programme}/handover/letters", Who.Facilitator).Named("programme", "closed"),
         new Door("/programmes/{programme}/handover/leaflet", Who.Facilitator),
 
         // A group's own.
@@ -80,7 +80,7 @@ public static class Doors
         new Door("/groups/{group}/leave", Who.Member).Press(),
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking),
         new Door("/groups/{group}/not-right", Who.Member),
-        new Door("/groups/{group}/meet-ups/new", Who.Member).Press(),
+        new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
         new Door("/groups/{group}/meet-ups/{meeting}/change", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/{meeting}/cancel", Who.Member).Press(),

@@ -49,6 +49,12 @@ internal static class FillIn
             radio.IsChecked = radio.Value == value;
     }
 
+    public static void Untick(WebForm form, string name)
+    {
+        foreach (var box in Boxes(form, "checkbox").Where(b => b.Name == name))
+            box.IsChecked = false;
+    }
+
     private static IEnumerable<IHtmlInputElement> Boxes(WebForm form, string type) =>
         form.Element.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Type == type);
 

@@ -88,7 +88,7 @@ public sealed class World(TestApp app)
         things["lead"] = (await given.ServiceLead(service)).Id.ToString();
         await given.Administrator(service);
 
-        var people = await given.Participants(ready, "Leila Farouk", "Colin Webb", "Eileen Burke", "Ray Hobbs", "Tunde Alabi");
+        var people = await given.Participants(ready, "Leila Farouk", "Colin Webb", "Eileen Burke", "Ray Hobbs", "Tunde Alabi", "Sunita Patel");
         await OnlyByLandline(people[3].Person);
         await given.InvitationLink(people[4]);
         foreach (var someone in people.Take(4))
