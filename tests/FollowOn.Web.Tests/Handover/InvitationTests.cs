@@ -79,11 +79,13 @@ public sealed class InvitationTests
         await using var app = await TestApp.Start(database);
         var room = await Room.Of(app, "Mo Rahman", "Derek Hill");
         var mo = room["Mo"].Person;
-        var page = await (await app.Browser().Get(await app.Given.InvitationLink(room["Mo"]))).Press("Yes");
+        var browser = app.Browser();
+        var page = await (await browser.Get(await app.Given.InvitationLink(room["Mo"]))).Press("Yes");
 
         Assert.DoesNotContain("Your mobile number", page.Text, StringComparison.Ordinal);
         Assert.Contains("Do you have a better number or address? Tell the people who run your sessions", page.Text, StringComparison.Ordinal);
-        await page.Form("Continue").Tamper("Reach.NewMobile", "07700 900 999").Tamper("Reach.NewEmail", "someone.else@example.org").Press();
+        var form = page.Form("Continue").Ready();
+        await (form with { Fields = [.. form.Fields, ("Reach.NewMobile", "07700 900 999"), ("Reach.NewEmail", "someone.else@example.org")] }).SendBy(browser);
         await app.Deliver();
 
         Assert.Empty(app.Post.Left);
