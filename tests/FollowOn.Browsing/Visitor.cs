@@ -127,7 +127,7 @@ public sealed class Visitor : IAsyncDisposable
 
     private ILocator In(string? words) => words is null
         ? Page.Locator("body")
-        : Page.Locator(".fo-row, form, fieldset, tr, li, .nhsuk-card, .nhsuk-summary-list__row", new() { HasTextString = words }).Last;
+        : Page.Locator(".fo-row, fieldset, tr, li, .nhsuk-card, .nhsuk-summary-list__row", new() { HasTextString = words }).First;
 
     private string Here(string address) => new Uri(_site, new Uri(_site, address).PathAndQuery).ToString();
 

@@ -49,8 +49,7 @@ public sealed partial class MainJobTests
 
     private async Task The_register_says_that_the_group_has_formed()
     {
-        await _facilitator.Go("/");
-        await _facilitator.Follow("Riverbend Pain Service");
+        await _facilitator.Go(_service);
         Assert.Contains("Formed", await _facilitator.Page.Locator("table").First.InnerTextAsync());
         var register = await _facilitator.Text();
         Assert.All(NastyList.Names, name => Assert.DoesNotContain(name, register));

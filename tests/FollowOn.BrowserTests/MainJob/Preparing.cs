@@ -21,6 +21,7 @@ public sealed partial class MainJobTests
         await _facilitator.Choose("I run programmes too");
         await _facilitator.Press("Set up the service");
         Assert.Equal("Riverbend Pain Service", await _facilitator.Heading());
+        _service = _facilitator.Path;
     }
 
     private async Task Sets_up_a_programme_of_ten_sessions()
@@ -54,7 +55,7 @@ public sealed partial class MainJobTests
 
         await _facilitator.Fill("Mobile", "07700 900 617", within: "Delroy Francis");
         await _facilitator.Press("Save row 11");
-        await _facilitator.Press("Add 6 people");
+        await _facilitator.Press("Add the 6 who are ready");
         var programme = await _facilitator.Text();
         Assert.All(NastyList.Names, name => Assert.Contains(name, programme));
         // The spreadsheet had lost the zero in front.
@@ -73,5 +74,6 @@ public sealed partial class MainJobTests
         _slips = await _facilitator.Text();
     }
 
+    private string _service = "";
     private string _slips = "";
 }
