@@ -12,7 +12,7 @@ namespace FollowOn.Figures;
 /// </summary>
 internal static class ContactSheets
 {
-    private const int RowsOnASheet = 5;
+    private const int RowsOnASheet = 3;
     private const int Tallest = 1500;
     private static readonly int[] Widths = [320, 768, 1280];
 

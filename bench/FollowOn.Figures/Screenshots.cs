@@ -25,9 +25,8 @@ internal static class Screenshots
         await using var desk = await chromium.Visit(site.Root, 1280, 900);
         desk.Look = null;
         await Be(desk, "Be Hannah");
-        await desk.Press(desk.Page.Locator("main a[href*='/services/'], main h1").First);
         await Shoot(desk, folder, "register-1280");
-        await desk.Press(desk.Page.Locator("main a[href*='/programmes/']").Last);
+        await desk.Press(desk.Page.Locator("main li a[href*='/programmes/']").First);
         await desk.Go(desk.Path.Split('?')[0] + "/handover");
         await Shoot(desk, folder, "handover-1280");
         return 0;

@@ -52,7 +52,8 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
         }
         foreach (var of in links.Where(l => l.Length > 40).GroupBy(l => l[..3]).Where(g => g.Key is "/i/" or "/a/" or "/w/" or "/l/"))
             await Around("nobody", [.. of.Take(3)]);
-        foreach (var invitation in links.Where(l => l.StartsWith("/i/", StringComparison.Ordinal)).Take(1))
+        // The second and third question are asked of somebody who said yes.
+        foreach (var invitation in links.Where(l => l.StartsWith("/i/", StringComparison.Ordinal)).Distinct().Take(6))
             await Around("nobody", [invitation + "/reach", invitation + "/times", invitation + "/done"]);
         await Around("nobody", ["/i/too-old", "/a/too-old", "/w/too-old", "/l/too-old"]);
     }
@@ -60,16 +61,18 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
     private async Task Around(string who, IReadOnlyList<string> from)
     {
         var queue = new Queue<string>(from);
-        var mine = new Dictionary<string, int>();
+        var (mine, been) = (new Dictionary<string, int>(), new HashSet<string>());
         while (queue.TryDequeue(out var path))
         {
             var pattern = Routes.Pattern(path) + (path.Contains("step=", StringComparison.Ordinal) ? path[path.IndexOf('?', StringComparison.Ordinal)..] : "");
-            if (mine.GetValueOrDefault(pattern) >= MostOfOnePageForOnePerson + (from.Contains(path) ? 9 : 0) || _seen.GetValueOrDefault(pattern) >= MostOfOnePage)
+            if (!been.Add(path) || mine.GetValueOrDefault(pattern) >= MostOfOnePageForOnePerson + (from.Contains(path) ? 9 : 0) || _seen.GetValueOrDefault(pattern) >= MostOfOnePage)
                 continue;
             mine[pattern] = mine.GetValueOrDefault(pattern) + 1;
             _seen[pattern] = _seen.GetValueOrDefault(pattern) + 1;
             await visitor.Go(path);
-            await at(new Stop(who, pattern, "ordinary"));
+            if (!been.Add("came to " + visitor.Path))
+                continue;
+            await at(new Stop(who, Routes.Pattern(visitor.Path), "ordinary"));
             foreach (var link in await Links())
                 queue.Enqueue(link);
             if (errors && _wrong.Add(pattern))

@@ -1,4 +1,5 @@
 using FollowOn.Storage;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace FollowOn.Web.Access;
 
@@ -28,7 +29,9 @@ public static class SessionCookie
     /// <summary>Reads the session; a signed-in page is never kept by a shared browser or a proxy.</summary>
     public static IApplicationBuilder UseViewer(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.Request.Cookies[Name] is { Length: > 20 } key)
+        // Style sheets and scripts are the same for everybody: a browser keeps them, and nobody's session is looked up for them.
+        var isAsset = http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        if (!isAsset && http.Request.Cookies[Name] is { Length: > 20 } key)
         {
             var services = http.RequestServices;
             await services.GetRequiredService<Viewer>().Load(services.GetRequiredService<FollowOnDb>(), key, services.GetRequiredService<UkClock>().Now);

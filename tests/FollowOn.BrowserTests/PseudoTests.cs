@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using FollowOn.Accounts;
+using FollowOn.Handover;
+using FollowOn.Programmes;
+using FollowOn.Testing;
+
+namespace FollowOn.BrowserTests;
+
+/// <summary>In the pseudo-language every word that members read and that is in the resource files is [!! bracketed !!]; what is not is found here.</summary>
+public sealed partial class PseudoTests
+{
+    private static readonly string[] Data =
+    [
+        "Mo", "Rahman", "Derek", "Aga", "Nowak", "Hill", "Ann", "Lee", "Bob", "Hall", "Hannah", "Brooks", "Avonside Pain Service", "The Tuesday Crew", "Café Kino, Stokes Croft", "Café Kino", "Room 2, Southmead Hospital", "FollowOn",
+        "Monday to Friday, 9am to 4pm", "England", "Samaritans", "SHOUT", "NHS", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "midday", "midnight", "and", "am", "pm",
+    ];
+
+    [Fact]
+    public async Task Every_word_members_read_comes_from_the_resource_files()
+    {
+        await using var app = await TestApp.Start(pseudo: true);
+        var option = new FirstMeetingOption(app.Today.AddDays(8), new TimeOnly(11, 0), "Café Kino, Stokes Croft", "");
+        var given = await app.Given.HandedOverGroup(option, ["Mo Rahman", "Derek Hill", "Aga Nowak"]);
+        var programme = await app.Given.Programme(given.Service);
+        var asked = await app.Given.Participants(programme, "Ann Lee", "Bob Hall");
+        var volunteer = await app.Given.Volunteer(programme, "Hannah Brooks");
+
+        var stray = new SortedSet<string>(StringComparer.Ordinal);
+        var pages = 0;
+        async Task Walk(Browser browser, params string[] from)
+        {
+            var queue = new Queue<string>(from);
+            var seen = new HashSet<string>();
+            while (queue.TryDequeue(out var path))
+            {
+                if (!seen.Add(Browsing.Routes.Pattern(path)) || path.StartsWith("/programmes/", StringComparison.Ordinal) && !path.EndsWith("run-sheet", StringComparison.Ordinal))
+                    continue;
+                var page = await browser.Get(path);
+                pages++;
+                stray.UnionWith(Strays(page.Document).Select(words => $"{Browsing.Routes.Pattern(page.Path)}: {words}"));
+                foreach (var link in page.Links.Where(l => l.Address.StartsWith('/')))
+                    queue.Enqueue(link.Address);
+            }
+        }
+
+        await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/privacy", "/no-such-page", "/sign-in/link?key=old");
+        await Walk(await app.BrowserOf(given["Mo"]), "/", $"/groups/{given.Group.Id}/leave", "/sign-out");
+        await Walk(await app.BrowserOf(volunteer), $"/programmes/{programme.Id}/run-sheet");
+        foreach (var (verb, about, person) in new[]
+        {
+            (LinkVerb.AnswerInvitation, asked[0].Participant.Id.Value, asked[0].Person.Id),
+            (LinkVerb.AnswerMeeting, given.FirstMeeting!.Id.Value, given["Derek"].Id),
+            (LinkVerb.SayWhoCame, given.FirstMeeting.Id.Value, given["Derek"].Id),
+            (LinkVerb.LeaveGroup, given.Group.Id.Value, given["Derek"].Id),
+        })
+        {
+            var link = "";
+            await app.Do<Links>(links =>
+            {
+                link = links.New(person, verb, about, app.Now.AddDays(30));
+                return Task.CompletedTask;
+            });
+            var path = new Uri(link).AbsolutePath;
+            await Walk(app.Browser(), path, path[..3] + "too-old");
+            if (verb == LinkVerb.AnswerInvitation)
+                foreach (var step in new[] { "/reach", "/times", "/done" })
+                    await Walk(app.Browser(), path + step);
+        }
+        Assert.True(pages > 30, $"Only {pages} pages were walked.");
+        Assert.Empty(stray);
+    }
+
+    /// <summary>Words outside brackets that are nobody's name and no date.</summary>
+    private static IEnumerable<string> Strays(IDocument document)
+    {
+        var texts = document.Body!.Descendants<IText>().Where(t => t.ParentElement is not ({ LocalName: "script" } or { LocalName: "style" })).Select(t => t.Text)
+            .Concat(document.All.SelectMany(e => new[] { "aria-label", "alt", "title", "placeholder" }.Select(e.GetAttribute)).OfType<string>())
+            .Append(document.Title ?? "");
+        // A sentence may be in several nodes; brackets open and close within one resource, so each node holds whole ones.
+        return texts.Select(t => Bracketed().Replace(t, " ")).Select(Rest).Where(t => t.Any(char.IsLetter)).Select(WebPage.Tidy);
+    }
+
+    private static string Rest(string words)
+    {
+        words = Address().Replace(words, " ");
+        foreach (var known in Data.OrderByDescending(d => d.Length))
+            words = Regex.Replace(words, $@"(?<![\p{{L}}]){Regex.Escape(known)}(?![\p{{L}}])", " ");
+        return words;
+    }
+
+    [GeneratedRegex(@"\[!!(?:(?!\[!!|!!\]).|\[!!.*?!!\])*!!\]", RegexOptions.Singleline)]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"https?://\S+|\S+@\S+")]
+    private static partial Regex Address();
+}
