@@ -55,11 +55,11 @@ public static class FollowOnWeb
         services.AddRazorPages(o =>
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
+                o.Conventions.ConfigureFilter(new NoSuchHandler());
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());
             })
             .AddNhsUi();
-        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         adjust?.Invoke(services);
 
         var app = builder.Build();

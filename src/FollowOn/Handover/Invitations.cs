@@ -134,8 +134,8 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
     }
 
     /// <summary>
-    /// A better mobile or e-mail address, written through the private link. Somebody whose old one is replaced hears of it there, because a
-    /// link may have been found by somebody else.
+    /// A first mobile or e-mail address, or a better one entered by the facilitator. Somebody whose old one is replaced hears of it there, so that
+    /// a mistake or a trick is noticed.
     /// </summary>
     public void ReachAt(Person person, PhoneNumber? mobile, EmailAddress? email, Service service)
     {

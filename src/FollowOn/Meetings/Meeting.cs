@@ -147,6 +147,8 @@ public sealed class Meeting : IVersioned
     {
         (DidNotMeetAt, CountFromProgramme, SaidBy, SaidAt) = (now, null, by, now);
         ForgetWhatOthersSaid();
+        // Whoever says so takes back their own word with it: they may have pressed the wrong button first.
+        _attendance.RemoveAll(a => a.PersonId == by);
     }
 
     /// <summary>

@@ -11,7 +11,9 @@ public sealed class AccessFixture : IAsyncLifetime
 {
     private static readonly string[] Technical = ["DataProtectionKeys", "__EFMigrationsHistory", "__EFMigrationsLock", "sqlite_sequence"];
 
-    private readonly Dictionary<string, (Browser Browser, string Token)> _browsers = [];
+    private static readonly string[] Kept = [Web.Access.SessionCookie.Name, Web.Access.SessionCookie.BrowserName, "followon-form"];
+
+    private readonly Dictionary<string, (List<(string Name, string Value)> Cookies, string Token)> _visitors = [];
     private string _picture = "";
 
     public TestApp App { get; private set; } = null!;
@@ -28,12 +30,22 @@ public sealed class AccessFixture : IAsyncLifetime
             browser.FollowsRedirects = false;
             if (World.People.TryGetValue(visitor.Name, out var person))
                 await browser.SignInAs(person.Id);
-            _browsers[visitor.Name] = (browser, await browser.Token());
+            var token = await browser.Token();
+            _visitors[visitor.Name] = ([.. Kept.Select(c => (c, browser.CookieNamed(c))).Where(c => c.Item2 is not null).Select(c => (c.c, c.Item2!))], token);
         }
         _picture = await App.Picture();
     }
 
-    public (Browser Browser, string Token) BrowserOf(Visitor visitor) => _browsers[visitor.Name];
+    /// <summary>The visitor's browser as it was when they came, with a form token that is good in it.</summary>
+    public (Browser Browser, string Token) BrowserOf(Visitor visitor)
+    {
+        var (cookies, token) = _visitors[visitor.Name];
+        var browser = App.Browser();
+        browser.FollowsRedirects = false;
+        foreach (var (name, value) in cookies)
+            browser.SetCookie(name, value);
+        return (browser, token);
+    }
 
     public void Restore() => App.BackTo(_picture);
 

@@ -38,7 +38,9 @@ public sealed partial class AccessMatrixTests(AccessFixture fixture) : IClassFix
         }
         var listed = Doors.All.SelectMany(d => d.Presses.Select(p => Line(d.Address, "Post", p.Handler)).Append(Line(d.Address, "Get", "")));
 
-        Assert.Equal(there, [.. listed.Distinct().Order(StringComparer.Ordinal)]);
+        var inMatrix = listed.ToHashSet();
+        Assert.Equal([], there.Except(inMatrix));
+        Assert.Equal([], inMatrix.Except(there));
         var doors = Doors.All.Sum(d => 1 + d.Presses.Count);
         TestContext.Current.TestOutputHelper!.WriteLine($"{Doors.All.Count} pages, {doors} doors, {World.Visitors.Count} visitors, 3 sides: {doors * World.Visitors.Count * 3} cases, and the mixed ones.");
 
@@ -91,8 +93,9 @@ public sealed partial class AccessMatrixTests(AccessFixture fixture) : IClassFix
 
             var before = await fixture.Digest();
             var (browser, token) = fixture.BrowserOf(owner);
+            browser.MayBreak = address == "/something-went-wrong";
             var page = await ready.WithToken(token).SendBy(browser);
-            Assert.True(Opened(page, address) && page.Errors.Count == 0, $"{owner} pressed {handler} at {ready.Path} and got {page}: {string.Join(" | ", page.Errors)} {string.Join("&", ready.Fields.Where(f => f.Name != ReadyForm.Token))}");
+            Assert.True(Opened(page, address) && (page.Errors.Count == 0 || press.ChangesNothing is not null), $"{owner} pressed {handler} at {ready.Path} and got {page}: {string.Join(" | ", page.Errors)} {string.Join("&", ready.Fields.Where(f => f.Name != ReadyForm.Token))}");
             var after = await fixture.Digest();
             Assert.True((before == after) == (press.ChangesNothing is not null), $"{owner} pressed {handler} at {ready.Path}, got {page}, and {(before == after ? "nothing" : "something")} changed. {string.Join("&", ready.Fields.Where(f => f.Name != ReadyForm.Token))}");
         }
@@ -149,7 +152,7 @@ public sealed partial class AccessMatrixTests(AccessFixture fixture) : IClassFix
         var path = door.Of(_world.Here, press);
         if (press.ChangesNothing is not null && press.Handler.Length == 0)
             return new ReadyForm(path, [], Multipart: false, IsPost: true, []);
-        var page = await browser.Get(press.From ?? path);
+        var page = await browser.Get(press.From is { } from ? door.Of(_world.Here, press, from) : path);
         var button = page.Document.QuerySelectorAll("main form button").FirstOrDefault(b => press.Button is { } words ? WebPage.Tidy(b.TextContent) == words : Handler(b) == press.Handler);
         Assert.True(button is not null, $"{page} has no button for \"{press.Handler}\" but: {string.Join(" | ", page.Document.QuerySelectorAll("form button").Select(b => $"{WebPage.Tidy(b.TextContent)} [{Handler(b)}]"))}");
         var form = page.FormOf(button);

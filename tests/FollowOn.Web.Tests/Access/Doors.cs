@@ -23,7 +23,7 @@ public static class Doors
         new Door("/come-back", Who.SignedIn).Press(by: "somebody who left"),
 
         // By a key alone.
-        new Door("/i/{key}", Who.Everybody).Key("i").Press(),
+        new Door("/i/{key}", Who.Everybody).Key("i").Press(fill: (form, _) => FillIn.Choose(form, "Maybe")),
         new Door("/i/{key}/reach", Who.Everybody).Key("i").Press(),
         new Door("/i/{key}/times", Who.Everybody).Key("i").Press(),
         new Door("/i/{key}/done", Who.Everybody).Key("i"),
@@ -42,7 +42,7 @@ public static class Doors
         // A programme's, before it is handed over.
         new Door("/programmes/{programme}", Who.Preparers),
         new Door("/programmes/{programme}/details", Who.Preparers).Press(),
-        new Door("/programmes/{programme}/sessions", Who.Preparers).Press(),
+        new Door("/programmes/{programme}/sessions", Who.Preparers).Press(from: "/programmes/{programme}/sessions?move=8"),
         new Door("/programmes/{programme}/team", Who.Preparers).Press().Press("Volunteer").Press("End"),
         new Door("/programmes/{programme}/participants/add", Who.Preparers).Press(),
         new Door("/programmes/{programme}/participants/import", Who.Preparers).Press(),
@@ -56,7 +56,9 @@ public static class Doors
         new Door("/programmes/{programme}/handover", Who.Facilitator),
         new Door("/programmes/{programme}/handover/introduce", Who.Facilitator).Press("Send").Press("Tick"),
         new Door("/programmes/{programme}/handover/explore", Who.Facilitator).Press("Remind").Press("Tick"),
-        new Door("/programmes/{programme}/handover/first-meet-up", Who.Facilitator).Press("Meet").Press("Places").Press("Choose").Press("Often"),
+        new Door("/programmes/{programme}/handover/first-meet-up", Who.Facilitator)
+            .Press("Meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
+            .Press("Choose", from: "/programmes/{programme}/handover/first-meet-up?step=choose").Press("Often", from: "/programmes/{programme}/handover/first-meet-up?step=often"),
         new Door("/programmes/{programme}/handover/who-asks", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/volunteer", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/what-the-service-sees", Who.Facilitator).Press(),
@@ -64,7 +66,7 @@ public static class Doors
         new Door("/programmes/{programme}/handover/fewer", Who.Facilitator).Named("programme", "few").Press(),
         new Door("/programmes/{programme}/handover/done", Who.Facilitator).Named("programme", "closed").Press("OpenAgain"),
         new Door("/programmes/{programme}/handover/slips", Who.Facilitator).Press(),
-        new Door("/programmes/{programme}/handover/letters", Who.Facilitator),
+        new Door("/programmes/{programme}/handover/letters", Who.Facilitator).Named("programme", "closed"),
         new Door("/programmes/{programme}/handover/leaflet", Who.Facilitator),
 
         // A group's own.
@@ -78,7 +80,7 @@ public static class Doors
         new Door("/groups/{group}/leave", Who.Member).Press(),
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking),
         new Door("/groups/{group}/not-right", Who.Member),
-        new Door("/groups/{group}/meet-ups/new", Who.Member).Press(),
+        new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
         new Door("/groups/{group}/meet-ups/{meeting}/change", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/{meeting}/cancel", Who.Member).Press(),

@@ -14,11 +14,12 @@ internal static class FillIn
     public static WebForm Anything(WebForm form, DateOnly today)
     {
         var date = today.AddDays(15);
+        var number = 0;
         foreach (var field in form.Element.QuerySelectorAll("input, textarea, select"))
             switch (field)
             {
                 case IHtmlInputElement { Type: "text" or "tel" or "email" or "search" or "number" } input:
-                    input.Value = Words(input.Name ?? "", date);
+                    input.Value = Words(input.Name ?? "", date, number++);
                     break;
                 case IHtmlTextAreaElement area:
                     area.Value = "Name\tMobile\nAnita Rao\t07700 900 801";
@@ -34,25 +35,42 @@ internal static class FillIn
                 radio.IsChecked = radio == other;
         }
         foreach (var boxes in Boxes(form, "checkbox").GroupBy(b => b.Name))
-            boxes.First().IsChecked = !boxes.First().IsChecked || boxes.Count() == 1;
+        {
+            var box = boxes.FirstOrDefault(b => !b.IsChecked) ?? boxes.First();
+            box.IsChecked = !box.IsChecked;
+        }
         return form;
+    }
+
+    /// <summary>Chooses the answer with this value.</summary>
+    public static void Choose(WebForm form, string value)
+    {
+        foreach (var radio in Boxes(form, "radio"))
+            radio.IsChecked = radio.Value == value;
+    }
+
+    public static void Untick(WebForm form, string name)
+    {
+        foreach (var box in Boxes(form, "checkbox").Where(b => b.Name == name))
+            box.IsChecked = false;
     }
 
     private static IEnumerable<IHtmlInputElement> Boxes(WebForm form, string type) =>
         form.Element.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Type == type);
 
-    private static string Words(string name, DateOnly date) => name.Split('.', '[')[^1] switch
+    private static string Words(string name, DateOnly date, int number) => name.Split('.', '[')[^1] switch
     {
-        "Day" => Text(date.Day),
-        "Month" => Text(date.Month),
-        "Year" => Text(date.Year),
+        "day" or "Day" => Text(date.Day),
+        "month" or "Month" => Text(date.Month),
+        "year" or "Year" => Text(date.Year),
+        "Reach" => $"07700 9008{number:D2}",
         var n when Has(n, "mobile") => "07700 900 888",
         var n when Has(n, "email") => "new.address@example.org",
         var n when Has(n, "landline") => "0117 496 0555",
         var n when Has(n, "number") => "0117 496 0203",
         var n when Has(n, "start") || Has(n, "time") => "2pm",
         var n when Has(n, "many") || Has(n, "count") => "3",
-        _ => "Something Else",
+        _ => $"Something {(char)('A' + number)}",
     };
 
     private static bool Has(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);

@@ -65,6 +65,8 @@ public sealed class World(TestApp app)
         Here = await MakeSide("Avonside Pain Service", s => s.Here);
         There = await MakeSide("Moorland Pain Service", s => s.There);
         Nothing = Here.OfNothing();
+        // Some things may only be done when a few days have gone by.
+        app.Clock.Advance(TimeSpan.FromDays(4));
     }
 
     private async Task<Things> MakeSide(string name, Func<Visitor, Who> whatIs)
@@ -86,7 +88,9 @@ public sealed class World(TestApp app)
         things["lead"] = (await given.ServiceLead(service)).Id.ToString();
         await given.Administrator(service);
 
-        var people = await given.Participants(ready, "Leila Farouk", "Colin Webb", "Eileen Burke", "Ray Hobbs", "Tunde Alabi");
+        var people = await given.Participants(ready, "Leila Farouk", "Colin Webb", "Eileen Burke", "Ray Hobbs", "Tunde Alabi", "Sunita Patel");
+        await OnlyByLandline(people[3].Person);
+        await given.InvitationLink(people[4]);
         foreach (var someone in people.Take(4))
             await given.Answered(someone, Interest.Yes, [Detail.Mobile], UsualTimes.Anytime);
         things["participant"] = people[4].Participant.Id.ToString();
@@ -104,6 +108,7 @@ public sealed class World(TestApp app)
         var group = await given.HandedOverGroup(
             new FirstMeetingOption(app.Today.AddDays(8), new TimeOnly(11, 0), "Café Kino", "It suits everybody."), ["Mo Rahman", "Derek Hill", "Aga Nowak", "Tom Ashworth"], service);
         await given.Left(group.Group, group["Tom"]);
+        await OnlyByLandline(group["Derek"]);
         (things["group"], things["meeting"], things["person"]) = (group.Group.Id.ToString(), group.FirstMeeting!.Id.ToString(), group["Derek"].Id.ToString());
         things["past"] = (await given.Meeting(group.Group, app.Today.AddDays(-1), new TimeOnly(11, 0))).Id.ToString();
         things["handed-over"] = group.Programme.Id.ToString();
@@ -165,6 +170,10 @@ public sealed class World(TestApp app)
             .Fill("Or paste the rows here", "Name\tMobile\nAnita Rao\t07700 900 801\nGary Stokes\t123\n").Press();
         return page.Address.AbsolutePath.Split('/')[^1];
     }
+
+    /// <summary>Somebody whom no message reaches by itself.</summary>
+    private Task OnlyByLandline(Person person) => app.Change(async db =>
+        (await db.People.SingleAsync(p => p.Id == person.Id)).ReachBy(null, null, PhoneNumber.Read("0117 496 0321"), ContactChannel.Telephone));
 
     private static string Key(string link) => new Uri(link).AbsolutePath.Split('/')[^1];
 

@@ -22,7 +22,7 @@ public sealed class KitTests
 
         Assert.NotNull(answer);
         var meeting = await app.Read(db => db.Meetings.SingleAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(Meetings.Coming.Coming, meeting.AnswerOf(group["Mo"].Id));
+        Assert.Equal(FollowOn.Meetings.Coming.Coming, meeting.AnswerOf(group["Mo"].Id));
     }
 
     [Fact]

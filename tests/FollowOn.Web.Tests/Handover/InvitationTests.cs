@@ -43,10 +43,9 @@ public sealed class InvitationTests
         var link = await app.Given.InvitationLink(mo);
         var browser = app.Browser();
         var page = await (await browser.Get(link)).Press("Yes");
-        page = await page.Form("Continue").Tick("My mobile, ending 678").Tick("My e-mail address, the one starting with m").Tick("My landline, ending 345")
-            .Fill("Your mobile number", "07700 900 679").Press();
+        page = await page.Form("Continue").Tick("My mobile, ending 678").Tick("My e-mail address, the one starting with m").Tick("My landline, ending 345").Press();
         page = await page.Press("I can't say yet");
-        Assert.Contains("your mobile ending 679, your e-mail address starting with m and your landline ending 345", page.Text, StringComparison.Ordinal);
+        Assert.Contains("your mobile ending 678, your e-mail address starting with m and your landline ending 345", page.Text, StringComparison.Ordinal);
 
         foreach (var step in new[] { "", "/reach", "/times", "/done" })
         {
@@ -74,17 +73,37 @@ public sealed class InvitationTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_better_number_is_used_from_now_on_and_the_old_one_hears_of_it(TestDatabase database)
+    public async Task A_found_link_cannot_put_another_number_in_place_of_the_one_we_hold(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill");
+        var mo = room["Mo"].Person;
+        var browser = app.Browser();
+        var page = await (await browser.Get(await app.Given.InvitationLink(room["Mo"]))).Press("Yes");
+
+        Assert.DoesNotContain("Your mobile number", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Do you have a better number or address? Tell the people who run your sessions", page.Text, StringComparison.Ordinal);
+        var form = page.Form("Continue").Ready();
+        await (form with { Fields = [.. form.Fields, ("Reach.NewMobile", "07700 900 999"), ("Reach.NewEmail", "someone.else@example.org")] }).SendBy(browser);
+        await app.Deliver();
+
+        Assert.Empty(app.Post.Left);
+        var after = await app.Read(db => db.People.SingleAsync(p => p.Id == mo.Id, Stop));
+        Assert.Equal((mo.Mobile, mo.Email), (after.Mobile, after.Email));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_better_number_entered_by_the_facilitator_is_used_from_now_on_and_the_old_one_hears_of_it(TestDatabase database)
     {
         await using var app = await TestApp.Start(database);
         var room = await Room.Of(app, "Mo Rahman", "Derek Hill");
         var old = room["Mo"].Person;
-        var page = await (await app.Browser().Get(await app.Given.InvitationLink(room["Mo"]))).Press("Yes");
+        var page = await room.Hannah.Get($"/programmes/{room.Programme.Id}/participants/{room["Mo"].Participant.Id}/answers");
 
-        page = await page.Form("Continue").Fill("Your mobile number", "0117 496 0200").Press();
+        page = await page.Form("Save the answers").Choose("Yes").Fill("Your mobile number", "0117 496 0200").Press();
         Assert.Equal(["Enter a mobile number, like 07700 900 982, or leave it empty if you don't have one"], page.Errors);
-        Assert.Equal("0117 496 0200", page.Form("Continue").ValueOf("Your mobile number"));
-        await page.Form("Continue").Fill("Your mobile number", "07700 900 999").Press();
+        Assert.Equal("0117 496 0200", page.Form("Save the answers").ValueOf("Your mobile number"));
+        await page.Form("Save the answers").Fill("Your mobile number", "07700 900 999").Press();
         await app.Deliver();
 
         Assert.Contains("gave us another number or address for you", app.Phone(old).Last, StringComparison.Ordinal);

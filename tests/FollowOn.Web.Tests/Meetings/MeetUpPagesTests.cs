@@ -108,6 +108,7 @@ public sealed class MeetUpPagesTests
         Assert.Equal("The meet-up is changed. Everybody hears of it.", page.Done);
         Assert.Contains("Derek is coming.", page.Text);
         Assert.Contains("upstairs", phone.Last);
+        friends.App.Clock.Advance(TimeSpan.FromMinutes(1));
         page = await (await mo.Get(friends.MeetUp + "/change")).Form("Change it").Fill("Time", "3pm").Press();
         await friends.App.Deliver();
         Assert.Contains("Nobody has answered yet.", page.Text);

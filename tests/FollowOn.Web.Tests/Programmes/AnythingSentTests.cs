@@ -57,7 +57,7 @@ public sealed class AnythingSentTests
             foreach (var fields in (IEnumerable<string>[])[[], Fields, .. Fields.Where(f => value.Length < 100 && f.Contains('.', StringComparison.Ordinal)).Chunk(4)])
             {
                 var answer = await browser.Post(address, [token, .. fields.Select(f => (f, value))]);
-                Assert.True(answer.Status is 200 or 404, $"{address} answered {answer.Status}");
+                Assert.True(answer.Status is 200 or 400 or 404, $"{address} answered {answer.Status}");
             }
         }
     }

@@ -54,7 +54,11 @@ public sealed class RegisterTests
         Assert.Equal(GroupState.Formed, await State(app));
         await app.Change(async db => (await db.Meetings.SingleAsync()).SayHowMany(2, group["Mo"].Id, app.Now));
         Assert.Equal(GroupState.InContact, await State(app));
+        // What Mo and Aga said about themselves stands until they say otherwise.
         await app.Change(async db => (await db.Meetings.SingleAsync()).SayWeDidNotMeet(group["Mo"].Id, app.Now));
+        Assert.Equal(GroupState.InContact, await State(app));
+        foreach (var name in (string[])["Mo", "Aga"])
+            await app.Change(async db => (await db.Meetings.SingleAsync()).SayIWas(group[name].Id, false, app.Now));
         Assert.Equal(GroupState.Forming, await State(app));
         await app.Pass(TimeSpan.FromDays(150));
         Assert.Equal(GroupState.NotFormed, await State(app));

@@ -20,6 +20,8 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     protected FollowOnDb Db => db;
     protected PersonId Me => viewer.Id;
 
+    // Without the attribute it would be taken for a handler itself.
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var group = Group;

@@ -96,6 +96,7 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
             return null;
         (Name, HasAnswered) = (row.Person.KnownAs, row.Interest is not null);
         Reach.Hint(row.Person);
+        Reach.MayEnter = true;
         Reach.KeepsAlready = row.Keeps;
         var others = await db.Participants.Where(p => p.ProgrammeId == Programme && p.Id != Participant)
             .Join(db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.KnownAs, p.FullName }).ToListAsync();

@@ -29,6 +29,13 @@ public sealed class ReachAsked
     [BindNever]
     public string? LandlineEnd { get; private set; }
 
+    /// <summary>
+    /// Whether a number or address may be entered here. Not through a private link where we hold one already: whoever found the link could
+    /// otherwise put in their own, sign in with it, and read what is stored.
+    /// </summary>
+    [BindNever]
+    public bool MayEnter { get; set; }
+
     [BindNever]
     public bool KeepsAlready { get; set; }
 
@@ -53,6 +60,11 @@ public sealed class ReachAsked
     /// <summary>Reads what was typed; what is wrong is said beside its field.</summary>
     public bool Check(ModelStateDictionary state, string prefix, MemberWords words)
     {
+        if (!MayEnter)
+        {
+            (NewMobile, NewEmail) = (null, null);
+            Details.RemoveAll(d => (d == Detail.Mobile && MobileEnd is null) || (d == Detail.Email && EmailStart is null));
+        }
         if (!string.IsNullOrWhiteSpace(NewMobile))
         {
             Mobile = PhoneNumber.TryRead(NewMobile, out var number, out var problem) && number.IsMobile ? number : null;

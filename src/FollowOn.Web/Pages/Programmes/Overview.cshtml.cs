@@ -39,7 +39,7 @@ public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer) :
         {
             HandoverCard.Introduce => "Hand over: introduce the idea",
             HandoverCard.Explore => "Hand over: explore it together",
-            _ => "Hand over to the group",
+            _ => "Hand over: open the last card",
         };
         await LoadTeam();
         await LoadPeople();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Pages.Handover.Invitation;
 
-/// <summary>The second question: which details the others may have, each by itself; a better number; and one person to keep them from.</summary>
+/// <summary>The second question: which details the others may have, each by itself; a first number where we hold none; and one person to keep them from.</summary>
 [Open("The private link is the key; it writes one person's answers and opens no session.")]
 public sealed class ReachModel(FollowOnDb db, Links links, Invitations invitations, MemberWords words) : PrivateLinkPage(db, links)
 {
@@ -51,6 +51,7 @@ public sealed class ReachModel(FollowOnDb db, Links links, Invitations invitatio
     private async Task Prepare(Invited who)
     {
         Reach.Hint(who.Person);
+        Reach.MayEnter = who.Person.Mobile is null && who.Person.Email is null;
         var others = await Db.Participants.Where(p => p.ProgrammeId == who.Participant.ProgrammeId && p.PersonId != who.Person.Id)
             .Join(Db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.KnownAs, p.FullName }).ToListAsync();
         Reach.Others = ReachAsked.Other.Of(others.Select(o => (o.Id, o.KnownAs, o.FullName)));
