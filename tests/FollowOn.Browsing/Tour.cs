@@ -13,8 +13,8 @@ public sealed record Stop(string Who, string Pattern, string State);
 /// </summary>
 public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = false)
 {
-    private const int MostOfOnePageForOnePerson = 1;
-    private const int MostOfOnePage = 4;
+    private const int MostOfOnePageForOnePerson = 2;
+    private const int MostOfOnePage = 6;
     private readonly Dictionary<string, int> _seen = [];
     private readonly HashSet<string> _wrong = [];
 
@@ -99,6 +99,8 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
     {
         var links = await visitor.Page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
-        return [.. links.Where(l => !l.StartsWith("/demonstration/phone", StringComparison.Ordinal) || !_seen.ContainsKey("/demonstration/phone/{id}")).Distinct()];
+        var open = links.Where(l => !l.StartsWith("/demonstration/phone", StringComparison.Ordinal) || !_seen.ContainsKey("/demonstration/phone/{id}")).Distinct().ToList();
+        // The last of a list and the first of it: of programmes, one that runs and one that is handed over.
+        return [.. open.AsEnumerable().Reverse().Zip(open).SelectMany(pair => new[] { pair.First, pair.Second }).Distinct()];
     }
 }
