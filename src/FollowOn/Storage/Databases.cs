@@ -40,11 +40,15 @@ public static class Databases
         ? $"PostgreSQL ({new NpgsqlConnectionStringBuilder(database).Database})"
         : $"SQLite file {Path.GetFullPath(database)} (WAL, synchronous=FULL)";
 
-    /// <summary>True when another request changed or added the same thing first.</summary>
-    internal static bool IsConflict(this DbUpdateException e) =>
-        e is DbUpdateConcurrencyException
-        || e.InnerException is SqliteException { SqliteErrorCode: 19 or 5 }
-        || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+    /// <summary>True when another request changed or added the same thing first; providers wrap the cause once or twice.</summary>
+    internal static bool IsConflict(this Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => true,
+        SqliteException { SqliteErrorCode: 19 or 5 } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        { InnerException: { } inner } => inner.IsConflict(),
+        _ => false,
+    };
 
     private static string SqliteConnectionString(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 10 }.ToString();

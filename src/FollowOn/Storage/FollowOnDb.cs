@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using FollowOn.Accounts;
 using FollowOn.Groups;
@@ -40,6 +41,8 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    private const int MostAttempts = 10;
+
     /// <summary>
     /// Loads, calls verbs and saves, all in one transaction, so that a message is never saved without its cause nor a cause without its message.
     /// When somebody else changed the same thing first, it starts again from what they left: two people pressing at once are both heard.
@@ -54,14 +57,15 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         {
             try
             {
-                // On SQLite this begins IMMEDIATE: the writer waits its turn here, and never fails halfway because another wrote first.
-                await using var transaction = await Database.BeginTransactionAsync(stop);
+                // On SQLite this begins IMMEDIATE: the writer waits its turn here, and never fails halfway because another wrote first. On PostgreSQL
+                // everything read is of one moment: a hand-over still open beside a group already handed over is never seen together.
+                await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
                 var result = await work();
                 await SaveChangesAsync(stop);
                 await transaction.CommitAsync(stop);
                 return result;
             }
-            catch (DbUpdateException e) when (attempt < 5 && e.IsConflict())
+            catch (Exception e) when (attempt < MostAttempts && e.IsConflict())
             {
                 ChangeTracker.Clear();
             }
