@@ -32,8 +32,10 @@ internal static class ServeVerb
             command.Options.Add(option);
         command.SetAction((result, stop) =>
         {
-            var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
-            var demonstration = !result.GetValue(empty) && environment != Environments.Production;
+            // Only Development is a demonstration: an empty, misspelt or unheard-of environment must never show invented people in a real place.
+            var development = string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);
+            var environment = development ? Environments.Development : Environments.Production;
+            var demonstration = development && !result.GetValue(empty);
             var fallback = demonstration ? "data/demonstration.db" : Shared.RealDatabase;
             var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)));
             return Serve(settings, environment, result.GetValue(fresh), stop);

@@ -51,6 +51,8 @@ public sealed class RealServiceTests
     [Theory]
     [InlineData("Production", "")]
     [InlineData("", "")]
+    [InlineData("production", "")]
+    [InlineData("Live", "")]
     [InlineData("Production", "--fresh")]
     [InlineData("Development", "--empty")]
     public async Task Production_and_empty_start_a_real_service(string environment, string option)
@@ -64,7 +66,7 @@ public sealed class RealServiceTests
         try
         {
             var said = "";
-            while (!said.Contains("FollowOn is on", StringComparison.Ordinal) && await site.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            while (!said.Contains(" is on http", StringComparison.Ordinal) && await site.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
                 said += line + "\n";
             Assert.Contains("FollowOn is on", said);
             Assert.DoesNotContain("demonstration", said, StringComparison.OrdinalIgnoreCase);
