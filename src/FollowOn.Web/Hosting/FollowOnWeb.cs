@@ -37,8 +37,8 @@ public static class FollowOnWeb
         });
 
         // Whoever may be anybody and reads every message must never meet real people.
-        if (settings.Demonstration && builder.Environment.IsProduction())
-            throw new InvalidOperationException("There is no demonstration in the Production environment.");
+        if (settings.Demonstration && !builder.Environment.IsDevelopment())
+            throw new InvalidOperationException("There is a demonstration only in the Development environment.");
 
         var services = builder.Services;
         services.AddSingleton(settings);
