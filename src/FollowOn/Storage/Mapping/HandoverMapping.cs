@@ -1,0 +1,26 @@
+using System.Text.Json;
+using FollowOn.Accounts;
+using FollowOn.Handover;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace FollowOn.Storage.Mapping;
+
+/// <summary>How what the room Handover keeps is laid out in tables.</summary>
+internal static class HandoverMapping
+{
+    public static void MapHandover(this ModelBuilder model)
+    {
+        model.Entity<ProgrammeHandover>(e =>
+        {
+            e.HasKey(h => h.ProgrammeId);
+            e.HasIndex(h => h.GroupId).IsUnique();
+            e.Property(h => h.Places).HasJson();
+            e.Property(h => h.FirstMeeting).HasJson();
+            e.Property(h => h.Askers).HasConversion(
+                list => JsonSerializer.Serialize(list.Select(p => p.Value), JsonSerializerOptions.Default),
+                text => JsonSerializer.Deserialize<List<Guid>>(text, JsonSerializerOptions.Default)!.Select(PersonId.From).ToList(),
+                new ValueComparer<IReadOnlyList<PersonId>>((a, b) => a!.SequenceEqual(b!), list => list.Count));
+        });
+    }
+}

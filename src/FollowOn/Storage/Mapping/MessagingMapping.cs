@@ -1,0 +1,25 @@
+using FollowOn.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Storage.Mapping;
+
+/// <summary>How what the room Messaging keeps is laid out in tables.</summary>
+internal static class MessagingMapping
+{
+    public static void MapMessaging(this ModelBuilder model)
+    {
+        model.Entity<OutboxMessage>(e =>
+        {
+            e.HasIndex(m => m.Cause).IsUnique();
+            e.HasIndex(m => m.NotBefore).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+            e.HasIndex(m => m.To);
+            e.HasIndex(m => m.AboutGroup);
+        });
+        model.Entity<OpenQuestion>(e =>
+        {
+            e.HasIndex(q => q.PersonId).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+        });
+        model.Entity<InboundText>().HasIndex(t => t.ProviderId).IsUnique();
+        model.Entity<DemonstrationMessage>().HasIndex(m => m.PersonId);
+    }
+}
