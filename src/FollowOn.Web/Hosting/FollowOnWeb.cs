@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -43,6 +44,7 @@ public static class FollowOnWeb
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
         services.AddHostedService<Worker>();
@@ -56,6 +58,7 @@ public static class FollowOnWeb
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
+                o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(NoteViews)));
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());
             })
@@ -91,6 +94,7 @@ public static class FollowOnWeb
         services.AddSingleton(BankHolidays.Shipped);
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
+        services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();

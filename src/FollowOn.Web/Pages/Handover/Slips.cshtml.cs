@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -23,7 +24,8 @@ public enum SlipsFor
 /// and tells nobody here who is in the group.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : HandoverPage(db)
+[Shows(Shown.SlipsAndLetters)]
+public sealed class SlipsModel(FollowOnDb db, Invitations invitations, AuditTrail audit) : HandoverPage(db)
 {
     [BindProperty]
     public SlipsFor? Who { get; set; }
@@ -75,6 +77,7 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : Handove
         LastDay = DateOnly.FromDateTime(UkClock.ToLondon(invitations.OpenUntil(programme).AddTicks(-1)));
         var chosen = (await People()).Where(p => IsFor(who, p.Person, p.Participant)).OrderBy(p => p.Person.KnownAs);
         Slips = [.. chosen.Select(p => new Slip(p.Person.KnownAs, invitations.NewLink(p.Participant, programme)))];
+        audit.Did(Act.SlipsMade, Service.Id, programme: Programme, number: Slips.Count);
     });
 
     private async Task Count()

@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>A service's front page: how its groups are doing, as far as each shows, and where its programmes are.</summary>
 [Requires(Permission.SeeService)]
+[ShowsNobody("Groups, without anybody in them.")]
 public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, GroupRecords records) : PageModel
 {
     [FromRoute]

@@ -231,6 +231,63 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("SignInAsks");
                 });
 
+            modelBuilder.Entity("FollowOn.Audit.AuditRow", b =>
+                {
+                    b.Property<Guid>("Chain")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Group")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Programme")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Chain", "Sequence");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Chain", "At");
+
+                    b.HasIndex("Programme", "At");
+
+                    b.ToTable("AuditRows");
+                });
+
             modelBuilder.Entity("FollowOn.Groups.Group", b =>
                 {
                     b.Property<Guid>("Id")

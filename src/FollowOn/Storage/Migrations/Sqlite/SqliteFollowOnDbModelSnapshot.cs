@@ -226,6 +226,63 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("SignInAsks");
                 });
 
+            modelBuilder.Entity("FollowOn.Audit.AuditRow", b =>
+                {
+                    b.Property<Guid>("Chain")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Group")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Programme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Chain", "Sequence");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Chain", "At");
+
+                    b.HasIndex("Programme", "At");
+
+                    b.ToTable("AuditRows");
+                });
+
             modelBuilder.Entity("FollowOn.Groups.Group", b =>
                 {
                     b.Property<Guid>("Id")
