@@ -47,6 +47,7 @@ public static class FollowOnWeb
         services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
+        services.AddSingleton<ISeal, SiteSeal>();
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
@@ -105,6 +106,8 @@ public static class FollowOnWeb
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
+        services.AddSingleton(new PaperPilot(false));
+        services.AddScoped<Rooms>().AddScoped<Slips>();
         return services;
     }
 }

@@ -37,6 +37,8 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
+    public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
+    public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -17,6 +17,11 @@ public sealed class RunSheetModel(FollowOnDb db, UkClock clock) : PageModel
     [FromRoute]
     public ProgrammeId Programme { get; set; }
 
+    [FromQuery]
+    public string? Print { get; set; }
+
+    public string PrintClass => Print == "large" ? "fo-print fo-print--large" : "fo-print";
+
     public Programme Programmed { get; private set; } = null!;
 
     /// <summary>How many of the first meet-ups they come to: what was decided so far.</summary>
