@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowOn.Accounts;
+using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -101,6 +102,7 @@ public static class FollowOnWeb
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
+        services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         return services;
     }
 }

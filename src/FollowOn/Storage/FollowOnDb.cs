@@ -1,5 +1,6 @@
 using System.Data;
 using FollowOn.Accounts;
+using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -35,6 +36,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
+    public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -116,6 +118,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapGroups();
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
+        modelBuilder.MapEvaluation();
         modelBuilder.MapStorage();
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))
