@@ -10,6 +10,7 @@ root.Subcommands.Add(ServeVerb.Command());
 root.Subcommands.Add(MigrateVerb.Command());
 root.Subcommands.Add(CreateAdminVerb.Command());
 root.Subcommands.Add(ImportCohortVerb.Command());
+root.Subcommands.Add(ImportGroupsVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
 root.Subcommands.Add(AuditVerbs.Command());

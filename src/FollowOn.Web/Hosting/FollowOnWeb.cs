@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowOn.Accounts;
 using FollowOn.Audit;
+using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -108,6 +109,7 @@ public static class FollowOnWeb
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         services.AddSingleton(new PaperPilot(false));
         services.AddScoped<Rooms>().AddScoped<Slips>();
+        services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using FollowOn.Accounts;
 using FollowOn.Audit;
+using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -39,6 +40,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
     public DbSet<Slip> Slips => Set<Slip>();
+    public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -137,6 +139,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapGroups();
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
+        modelBuilder.MapEvaluation();
         modelBuilder.MapStorage();
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))

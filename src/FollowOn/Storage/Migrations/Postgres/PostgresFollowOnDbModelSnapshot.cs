@@ -268,6 +268,48 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Way")
+            modelBuilder.Entity("FollowOn.Evaluation.ReportedGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgeRange")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("AttendingNote")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("BroughtInAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("DurationMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool?>("GoalSetting")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("MaxAttending")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Men")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -286,6 +328,45 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasIndex("Programme", "At");
 
                     b.ToTable("AuditRows");
+                    b.Property<string>("OtherPurposes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<bool?>("Reduced")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("Social")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("StartYear")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("Techniques")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("Women")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ReportedGroups");
                 });
 
             modelBuilder.Entity("FollowOn.Groups.Group", b =>
@@ -1075,6 +1156,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasOne("FollowOn.Accounts.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Evaluation.ReportedGroup", b =>
+                {
+                    b.HasOne("FollowOn.Programmes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
