@@ -268,6 +268,26 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Chain", "Sequence");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Chain", "At");
+
+                    b.HasIndex("Programme", "At");
+
+                    b.ToTable("AuditRows");
+                });
+
             modelBuilder.Entity("FollowOn.Evaluation.ReportedGroup", b =>
                 {
                     b.Property<Guid>("Id")
@@ -314,20 +334,6 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("Chain", "Sequence");
-
-                    b.HasIndex("Person");
-
-                    b.HasIndex("Chain", "At");
-
-                    b.HasIndex("Programme", "At");
-
-                    b.ToTable("AuditRows");
                     b.Property<string>("OtherPurposes")
                         .IsRequired()
                         .HasMaxLength(400)

@@ -263,6 +263,26 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Chain", "Sequence");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Chain", "At");
+
+                    b.HasIndex("Programme", "At");
+
+                    b.ToTable("AuditRows");
+                });
+
             modelBuilder.Entity("FollowOn.Evaluation.ReportedGroup", b =>
                 {
                     b.Property<Guid>("Id")
@@ -309,20 +329,6 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Chain", "Sequence");
-
-                    b.HasIndex("Person");
-
-                    b.HasIndex("Chain", "At");
-
-                    b.HasIndex("Programme", "At");
-
-                    b.ToTable("AuditRows");
                     b.Property<string>("OtherPurposes")
                         .IsRequired()
                         .HasMaxLength(400)
