@@ -45,6 +45,8 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
             db.Memberships.Add(membership);
         }
         group.Decide(whoAsks, handover.VolunteerVisits ?? 0, handover.ServiceMaySee ?? ServiceMaySee.WhetherItMeets, handover.IntervalDays);
+        if (handover.MeetsOn is { } on)
+            group.MeetOn(on);
         group.HandOver(clock.Now);
         handover.Complete(clock.Now);
         if (handover.AlreadyMeet == true)

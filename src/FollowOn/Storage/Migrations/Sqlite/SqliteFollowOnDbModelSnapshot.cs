@@ -231,6 +231,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AskingStoppedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -243,6 +246,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("JoinedGroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("MeetUpFixedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -252,6 +262,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ServiceId")
@@ -304,6 +317,39 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasIndex("GroupId", "On");
 
                     b.ToTable("InTouch");
+                });
+
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InTouchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasAnswered")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "AskedOn")
+                        .IsUnique();
+
+                    b.ToTable("InTouchAsks");
                 });
 
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
@@ -463,6 +509,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("IntroducedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Places")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -533,6 +583,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("SaidBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SlotOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("TEXT");
 
@@ -546,7 +599,71 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("GroupId", "Date");
 
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique()
+                        .HasFilter("\"SlotOn\" IS NOT NULL");
+
                     b.ToTable("Meetings");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AsksItselfAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfferedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Online")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SlotOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AsksItselfAt")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique();
+
+                    b.ToTable("NextMeetUps");
                 });
 
             modelBuilder.Entity("FollowOn.Meetings.TimesSaid", b =>
@@ -917,6 +1034,27 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("FollowOn.Volunteers.CantVisit", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeetingId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CantVisits");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -950,6 +1088,36 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasForeignKey("ServiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Groups.InTouchAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("AskId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Yes")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("AskId", "PersonId");
+
+                            b1.ToTable("InTouchAnswers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AskId");
+                        });
+
+                    b.Navigation("Answers");
                 });
 
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
@@ -1034,6 +1202,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Navigation("Answers");
 
                     b.Navigation("Attendance");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Programmes.Participant", b =>
