@@ -220,6 +220,7 @@ public sealed class NextMeetUpTests
         {
             await friends.App.PassTo(slot.AddDays(-12), Ten);
             await friends.App.PassTo(slot.AddDays(-9), Ten);
+            await friends.App.Phone(friends.Group["Mo"]).Send("no");
             await friends.App.PassTo(slot.AddDays(1), new TimeOnly(9, 0));
         }
         foreach (var row in await friends.App.Read(db => db.NextMeetUps.OrderBy(n => n.SlotOn).ToListAsync(TestContext.Current.CancellationToken)))

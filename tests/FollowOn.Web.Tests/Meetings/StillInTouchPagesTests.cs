@@ -127,8 +127,8 @@ public sealed class StillInTouchPagesTests
         var (app, group) = await Silent(database);
         await using var _ = app;
         await app.Change(async db => (await db.Groups.SingleAsync()).LetServiceSee(ServiceMaySee.ThatItExists));
-        var lead = await app.BrowserOf(await app.Given.ServiceLead(group.Service));
         await app.PassTo(Asked, Ten);
+        var lead = await app.BrowserOf(await app.Given.ServiceLead(group.Service));
         var before = await lead.Get($"/services/{group.Service.Id}");
         await app.Phone(group["Mo"]).Send("yes");
         Assert.Equal(before.Text, (await lead.Get($"/services/{group.Service.Id}")).Text);
@@ -136,7 +136,7 @@ public sealed class StillInTouchPagesTests
         await app.Change(async db => (await db.Groups.SingleAsync()).LetServiceSee(ServiceMaySee.WhetherItMeets));
         var page = await lead.Get($"/services/{group.Service.Id}");
         Assert.Contains("In contact", page.Text);
-        Assert.DoesNotContain("Mo", page.Text.Replace("Monday", "", StringComparison.Ordinal).Replace("More", "", StringComparison.Ordinal).Replace("Months", "", StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"\b(Mo|Derek|Aga)\b", page.Text);
     }
 
     [Theory, OnBothDatabases]
