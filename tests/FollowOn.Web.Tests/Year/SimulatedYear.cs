@@ -64,6 +64,7 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
     public async Task Live()
     {
         var first = app.Today;
+        _readUntil = app.Now;
         await Begin(first);
         for (var i = 0; i < Days; i++)
         {
