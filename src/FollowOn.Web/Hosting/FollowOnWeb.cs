@@ -104,6 +104,9 @@ public static class FollowOnWeb
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
+        services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
+        services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
+        services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();

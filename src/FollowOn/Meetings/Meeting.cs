@@ -47,8 +47,10 @@ public sealed class Meeting : IVersioned
 
     private Meeting() { }
 
-    public Meeting(MeetingId id, GroupId group, DateOnly date, TimeOnly starts, string place, bool online, PersonId? agreedBy, DateTime now)
+    /// <param name="slotOn">The slot of the group's rhythm it was asked for; null for one that somebody fixed by hand.</param>
+    public Meeting(MeetingId id, GroupId group, DateOnly date, TimeOnly starts, string place, bool online, PersonId? agreedBy, DateTime now, DateOnly? slotOn = null)
     {
+        SlotOn = slotOn;
         (Id, GroupId, Date, Starts, Online, AgreedBy, AgreedAt) = (id, group, date, starts, online, agreedBy, now);
         ArgumentException.ThrowIfNullOrWhiteSpace(place);
         Place = place.Trim();
@@ -62,6 +64,11 @@ public sealed class Meeting : IVersioned
     public TimeOnly Starts { get; private set; }
     public string Place { get; private set; } = "";
     public bool Online { get; private set; }
+
+    /// <summary>The slot of the group's rhythm it was asked for; it stays when the meet-up is moved. Null for one fixed by hand. A slot has one meet-up.</summary>
+    public DateOnly? SlotOn { get; private set; }
+
+    /// <summary>Whoever fixed it; null when it was asked for by itself.</summary>
     public PersonId? AgreedBy { get; private set; }
     public DateTime AgreedAt { get; private set; }
     public DateTime? ChangedAt { get; private set; }

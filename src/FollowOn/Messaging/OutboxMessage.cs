@@ -94,6 +94,15 @@ public enum QuestionKind
 
     /// <summary>Do you really want to leave? (a group)</summary>
     ConfirmLeave,
+
+    /// <summary>Shall everybody be asked to the next meet-up? (a slot of the group's rhythm)</summary>
+    AskEveryone,
+
+    /// <summary>Are you and the others still in touch? (such a question to a group)</summary>
+    StillInTouch,
+
+    /// <summary>Can you, the volunteer, come along? (a meeting)</summary>
+    Visit,
 }
 
 /// <summary>The one question open to a person; a newer one takes its place.</summary>

@@ -36,7 +36,7 @@ public static partial class Templates
             subject = Fill(lines[0]["Subject: ".Length..], words, name);
             lines.RemoveRange(0, lines.Count > 1 && lines[1].Length == 0 ? 2 : 1);
         }
-        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled);
+        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled.TrimEnd());
         // A word that is empty leaves two spaces, or two empty lines, where it stood.
         var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
         return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);

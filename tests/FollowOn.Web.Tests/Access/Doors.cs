@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Meetings;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,8 @@ public static class Doors
         new Door("/a/{key}", Who.Everybody).Key("a").Press("Answer"),
         new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(),
+        new Door("/n/{key}", Who.Everybody).Key("n").Press(),
+        new Door("/t/{key}", Who.Everybody).Key("t").Press(),
 
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
@@ -51,6 +54,7 @@ public static class Doors
         new Door("/programmes/{programme}/participants/{participant}", Who.Preparers).Press().Press("Remove"),
         new Door("/programmes/{programme}/participants/{participant}/answers", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/run-sheet", Who.Volunteer),
+        new Door("/programmes/{programme}/visits", Who.Volunteer).Named("programme", "handed-over").Press("Cant").Press("After", before: CantVisit),
 
         // The hand-over.
         new Door("/programmes/{programme}/handover", Who.Facilitator),
@@ -71,14 +75,16 @@ public static class Doors
 
         // A group's own.
         new Door("/groups/{group}", Who.Member)
-            .Press("Answer").Press("FlareUp").Press("Back", before: Resting),
+            .Press("Answer").Press("FlareUp").Press("Back", before: Resting)
+            .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
         new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide"),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
         new Door("/groups/{group}/leave", Who.Member).Press(),
-        new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking),
+        new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
+            .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
         new Door("/groups/{group}/not-right", Who.Member),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
@@ -93,6 +99,12 @@ public static class Doors
 
     private static Task Asking(TestApp app, Things things, Person person) =>
         With<Asking>(app, things, person, (verbs, membership) => verbs.Offer(membership));
+
+    private static Task GroupRests(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.Groups.SingleAsync(g => g.Id == GroupId.Parse(things["group"], null))).RestFor(4, app.Today));
+
+    private static Task CantVisit(TestApp app, Things things, Person person) =>
+        app.Do<Visits>(visits => visits.Cant(ProgrammeId.Parse(things["handed-over"], null), MeetingId.Parse(things["meeting"], null), person.Id));
 
     private static Task Keeping(TestApp app, Things things, Person person) =>
         With<KeepFrom>(app, things, person, (verbs, membership) => verbs.Start(membership.GroupId, person.Id, PersonId.Parse(things["person"], null)));

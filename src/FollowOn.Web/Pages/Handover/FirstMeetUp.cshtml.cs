@@ -1,3 +1,4 @@
+using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.NhsUi.Binding;
@@ -46,6 +47,9 @@ public sealed class FirstMeetUpModel(FollowOnDb db, UkClock clock, FirstMeetingO
 
     public string Question { get; private set; } = "meet";
     public Proposals Proposals { get; private set; } = new([], 0, null);
+
+    /// <summary>What weekday of the month the first meet-up is on; null while none is chosen.</summary>
+    public NthWeekday? SameWeekday => Handover.FirstMeeting is { } first ? NthWeekday.Of(first.Date) : null;
     public int ExampleYear => clock.Today.Year;
 
     public string? WhyBest => Proposals.Honest is null ? "The best: it suits everybody who has said when they can come." : "The best: it suits most people.";
@@ -63,7 +67,7 @@ public sealed class FirstMeetUpModel(FollowOnDb db, UkClock clock, FirstMeetingO
         };
         AlreadyMeet = Handover.AlreadyMeet;
         Places = [.. Handover.Places.Select(PlaceAsked.Of)];
-        Often = Handover.IntervalDays is null ? null : Rhythms.Of(Handover.IntervalDays);
+        Often = Handover.MeetsOn is not null ? Rhythm.SameWeekday : Handover.IntervalDays is null ? null : Rhythms.Of(Handover.IntervalDays);
         await Show(Question);
         ShowChosen();
         return Page();
@@ -123,7 +127,15 @@ public sealed class FirstMeetUpModel(FollowOnDb db, UkClock clock, FirstMeetingO
         KeepErrorsOf(nameof(Often));
         if (Often is not { } often)
             return await Again("often", nameof(Often), "Choose how often, or “They decide each time”");
-        await Change(h => h.DecideHowOften(often.Days()));
+        if (often == Rhythm.SameWeekday && SameWeekday is null)
+            return await Again("often", nameof(Often), "Choose how often, or “They decide each time”");
+        await Change(h =>
+        {
+            if (often == Rhythm.SameWeekday)
+                h.DecideWhichWeekday(SameWeekday!);
+            else
+                h.DecideHowOften(often.Days());
+        });
         return Next("/who-asks");
     }
 

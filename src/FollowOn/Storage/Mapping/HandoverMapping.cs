@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal static class HandoverMapping
         {
             e.HasKey(h => h.ProgrammeId);
             e.HasIndex(h => h.GroupId).IsUnique();
+            e.Property(h => h.MeetsOn).HasConversion(on => on!.ToString(), text => NthWeekday.Parse(text)).HasMaxLength(20);
             e.Property(h => h.Places).HasJson();
             e.Property(h => h.FirstMeeting).HasJson();
             e.Property(h => h.Askers).HasConversion(

@@ -375,6 +375,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AskingStoppedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -387,6 +390,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("JoinedGroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("MeetUpFixedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -396,6 +406,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ServiceId")
@@ -448,6 +461,39 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasIndex("GroupId", "On");
 
                     b.ToTable("InTouch");
+                });
+
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InTouchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasAnswered")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "AskedOn")
+                        .IsUnique();
+
+                    b.ToTable("InTouchAsks");
                 });
 
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
@@ -607,6 +653,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("IntroducedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Places")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -743,6 +793,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("SaidBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SlotOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("TEXT");
 
@@ -756,7 +809,71 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("GroupId", "Date");
 
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique()
+                        .HasFilter("\"SlotOn\" IS NOT NULL");
+
                     b.ToTable("Meetings");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AsksItselfAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfferedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Online")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SlotOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AsksItselfAt")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique();
+
+                    b.ToTable("NextMeetUps");
                 });
 
             modelBuilder.Entity("FollowOn.Meetings.TimesSaid", b =>
@@ -1133,6 +1250,27 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("FollowOn.Volunteers.CantVisit", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeetingId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CantVisits");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1175,6 +1313,36 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasForeignKey("ServiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Groups.InTouchAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("AskId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Yes")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("AskId", "PersonId");
+
+                            b1.ToTable("InTouchAnswers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AskId");
+                        });
+
+                    b.Navigation("Answers");
                 });
 
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
@@ -1277,6 +1445,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Navigation("Answers");
 
                     b.Navigation("Attendance");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Programmes.Participant", b =>
