@@ -12,5 +12,6 @@ root.Subcommands.Add(CreateAdminVerb.Command());
 root.Subcommands.Add(ImportCohortVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
+root.Subcommands.Add(ReadBounceVerb.Command());
 
 return await root.Parse(args).InvokeAsync();

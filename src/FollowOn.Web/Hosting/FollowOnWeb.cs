@@ -4,6 +4,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Mail;
 using FollowOn.NhsUi;
 using FollowOn.Programmes;
 using FollowOn.Safety;
@@ -45,6 +46,7 @@ public static class FollowOnWeb
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
+        services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
@@ -90,7 +92,7 @@ public static class FollowOnWeb
         services.AddSingleton<UkClock>();
         services.AddSingleton(BankHolidays.Shipped);
         services.AddSingleton(site);
-        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
@@ -101,6 +103,7 @@ public static class FollowOnWeb
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
+        services.AddScoped<Bounces>();
         return services;
     }
 }

@@ -22,15 +22,14 @@ public static partial class Templates
     /// <exception cref="InvalidOperationException">There is no such template, or a word it needs was not given.</exception>
     public static Rendered Render(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
     {
-        var kind = channel switch
-        {
-            ContactChannel.Text or ContactChannel.WhatsApp => "text",
-            ContactChannel.Email => "email",
-            _ => "letter",
-        };
+        var kind = KindOf(channel);
         if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
             throw new InvalidOperationException($"There is no {kind} template called {name}.");
+        return Render(name, kind, file, words);
+    }
 
+    private static Rendered Render(string name, string kind, string file, IReadOnlyDictionary<string, string> words)
+    {
         var lines = file.ReplaceLineEndings("\n").TrimEnd().Split('\n').ToList();
         string? subject = null;
         if (kind == "email")
@@ -43,6 +42,26 @@ public static partial class Templates
         var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
         return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);
     }
+
+    /// <summary>
+    /// The same words for another channel than they were gathered for: a line that needs a word nobody gave is left out. Null when there is no such
+    /// template for this channel.
+    /// </summary>
+    public static Rendered? RenderAgain(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
+    {
+        var kind = KindOf(channel);
+        if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
+            return null;
+        var lines = file.ReplaceLineEndings("\n").Split('\n').Where(line => Word().Matches(line).All(m => words.ContainsKey(m.Groups[1].Value)));
+        return Render(name, kind, string.Join('\n', lines), words);
+    }
+
+    private static string KindOf(ContactChannel channel) => channel switch
+    {
+        ContactChannel.Text or ContactChannel.WhatsApp => "text",
+        ContactChannel.Email => "email",
+        _ => "letter",
+    };
 
     private static string Fill(string line, IReadOnlyDictionary<string, string> words, string name) =>
         Word().Replace(line, m => words.TryGetValue(m.Groups[1].Value, out var value)

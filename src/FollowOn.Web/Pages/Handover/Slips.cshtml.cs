@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Handover;
+using FollowOn.Messaging;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -23,7 +24,7 @@ public enum SlipsFor
 /// and tells nobody here who is in the group.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : HandoverPage(db)
+public sealed class SlipsModel(FollowOnDb db, Invitations invitations, WaysOut ways) : HandoverPage(db)
 {
     [BindProperty]
     public SlipsFor? Who { get; set; }
@@ -94,7 +95,7 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations) : Handove
 
     private bool IsFor(SlipsFor who, Person person, Participant participant) => who switch
     {
-        SlipsFor.WithoutTextOrEmail => !person.ReachedByMachine,
+        SlipsFor.WithoutTextOrEmail => !ways.ByMachine(person),
         SlipsFor.NotAnswered => participant.Interest is null,
         SlipsFor.OnePerson => participant.Id.ToString() == One,
         _ => true,
