@@ -19,6 +19,8 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
 
     private const string London = "Europe/London";
 
+    private static readonly DateTime RulesSince = new(2020, 1, 1);
+
     /// <summary>
     /// The entry as an .ics file. It is published, not requested: a request would show Accept and Decline, whose answer would go to a mailbox and not
     /// to the group, and would name whom it is for. A meet-up that is off is a cancellation, for whoever has it in their calendar.
@@ -46,8 +48,9 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
         if (Cancelled && recipient is not null)
             entry.Attendees.Add(new Attendee($"mailto:{recipient}"));
         calendar.Events.Add(entry);
-        // Made from the zone's own rules around that day: by its name alone the library would write a zone without offsets.
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(London, starts.AddYears(-1), includeHistoricalData: false));
+        // Made from the zone's own rules: by its name alone the library would write a zone without offsets. They are taken from a day in the past,
+        // because it looks from that day to the present one, and fails on a day that is still to come.
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(London, RulesSince, includeHistoricalData: false));
         return new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The calendar could not be written.");
     }
 

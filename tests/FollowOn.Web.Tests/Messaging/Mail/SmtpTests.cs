@@ -55,8 +55,9 @@ public sealed class SmtpTests
         var html = mail.Message.HtmlBody!;
         Assert.Contains("The next meet-up is on", mail.Text);
         Assert.Contains("The next meet-up is on", html);
-        Assert.Contains("Café &lt;b&gt;http://evil.example/x&lt;/b&gt;", html);
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
+        Assert.Contains("Café <b>http://evil.example/x</b>", page.Body!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("b"));
         var links = page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(2, links.Count);
         Assert.All(links, l => Assert.StartsWith("http://followon.example/", l));
@@ -154,7 +155,7 @@ public sealed class SmtpTests
 
         Assert.Equal((outcome, becomes), (result.Outcome, result.Sending));
         if (answer != "CLOSE")
-            Assert.Contains(answer[..3], result.ServerSaid);
+            Assert.Contains(answer[4..], result.ServerSaid);
     }
 
     public static TheoryData<string, MailOutcome> Doors => new()
@@ -236,7 +237,7 @@ public sealed class SmtpTests
 
         Assert.All(await app.Read(db => db.Outbox.ToListAsync()), m => Assert.Equal((null, null, 0), (m.SentAt, m.GivenUpAt, m.Attempts)));
         Assert.Equal(MailOutcome.SignInRefused, app.Accounts().Trouble?.Outcome);
-        Assert.Single(app.Log, l => l.Text.Contains("E-mails do not leave", StringComparison.Ordinal));
+        Assert.Single(app.Log, l => l.Words.Contains("E-mails do not leave", StringComparison.Ordinal));
         // Once a minute at most, not once a message.
         Assert.InRange(sink.Connections, 1, 41);
     }
@@ -278,7 +279,7 @@ public sealed class SmtpTests
     {
         var part = mail.Message.BodyParts.OfType<TextPart>().Single(p => p.ContentType.MimeType == "text/calendar");
         Assert.Equal("meet-up.ics", part.FileName);
-        return (part.ContentType.Parameters["method"], part.Text);
+        return (part.ContentType.Parameters["method"]!, new StreamReader(part.Content!.Open()).ReadToEnd());
     }
 
     private static async Task<GivenGroup> HandedOver(TestApp app, string place)
