@@ -14,5 +14,6 @@ root.Subcommands.Add(ImportGroupsVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
 root.Subcommands.Add(AuditVerbs.Command());
+root.Subcommands.Add(ReadBounceVerb.Command());
 
 return await root.Parse(args).InvokeAsync();

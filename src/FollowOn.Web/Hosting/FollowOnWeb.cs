@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Mail;
 using FollowOn.NhsUi;
 using FollowOn.Programmes;
 using FollowOn.Safety;
@@ -49,6 +50,7 @@ public static class FollowOnWeb
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
         services.AddSingleton<ISeal, SiteSeal>();
+        services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
@@ -97,6 +99,7 @@ public static class FollowOnWeb
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
+        services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
@@ -113,6 +116,7 @@ public static class FollowOnWeb
         services.AddSingleton(new PaperPilot(false));
         services.AddScoped<Rooms>().AddScoped<Slips>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
+        services.AddScoped<Bounces>();
         return services;
     }
 }

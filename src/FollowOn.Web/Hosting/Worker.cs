@@ -2,11 +2,12 @@ using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Mail;
 
 namespace FollowOn.Web.Hosting;
 
 /// <summary>Lets messages leave and time pass: every second what is queued, every half minute what has come due.</summary>
-public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatcher, ILogger<Worker> log) : BackgroundService
+public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatcher, MailAccounts mail, ILogger<Worker> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private const int TicksPerDue = 30;
@@ -41,6 +42,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
 
     private async Task RunDue()
     {
+        await mail.Load();
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();

@@ -101,6 +101,7 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
                 ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
             })
             {
+                Calendar = meeting.ForCalendar(),
                 Asks = QuestionKind.Interest,
                 AsksAbout = m.participant.Id.Value,
                 Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts),

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Meetings;
 
 /// <summary>Tells the members of a group about its meet-ups, each on their own channel, each once for each cause.</summary>
-public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links, BankHolidays holidays)
+public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links, BankHolidays holidays, WaysOut ways)
 {
     /// <summary>How long the link at the foot of an e-mail lets somebody leave.</summary>
     public static readonly TimeSpan LeaveLinkLasts = TimeSpan.FromDays(400);
@@ -42,6 +42,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             await outbox.Tell(person, new Message("meeting-cancelled", $"cancelled:{meeting.Id}", Words(person, meeting))
             {
                 AboutGroup = group.Id.Value,
+                Calendar = meeting.ForCalendar(),
                 Deadline = StartUtc(meeting),
             });
         await TellThoseWhoSaidMaybe(meeting, "maybe-cancelled", $"maybe-cancelled:{meeting.Id}");
@@ -109,6 +110,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
                 Asks = QuestionKind.Meeting,
                 AsksAbout = meeting.Id.Value,
                 AboutGroup = group.Id.Value,
+                Calendar = meeting.ForCalendar(),
                 Deadline = StartUtc(meeting),
             });
         else
@@ -128,7 +130,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             .Where(p => db.Participants.Any(x => x.PersonId == p.Id && x.Interest == Interest.Maybe && db.Groups.Any(g => g.Id == meeting.GroupId && g.ProgrammeId == x.ProgrammeId)))
             .ToListAsync();
         foreach (var person in people)
-            await outbox.Tell(person, new Message(template, cause, Words(person, meeting)) { AboutGroup = meeting.GroupId.Value, Deadline = StartUtc(meeting) });
+            await outbox.Tell(person, new Message(template, cause, Words(person, meeting)) { AboutGroup = meeting.GroupId.Value, Calendar = meeting.ForCalendar(), Deadline = StartUtc(meeting) });
     }
 
     private Task AskOne(Person person, Meeting meeting, Message message)
@@ -137,7 +139,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         {
             ["link"] = links.New(person.Id, LinkVerb.AnswerMeeting, meeting.Id.Value, StartUtc(meeting)),
         };
-        if (person.ReachedBy == ContactChannel.Email)
+        if (ways.For(person) == ContactChannel.Email)
             words["leave"] = links.New(person.Id, LinkVerb.LeaveGroup, meeting.GroupId.Value, clock.Now + LeaveLinkLasts);
         return outbox.Tell(person, message with
         {
@@ -145,6 +147,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             Asks = QuestionKind.Meeting,
             AsksAbout = meeting.Id.Value,
             AboutGroup = meeting.GroupId.Value,
+            Calendar = meeting.ForCalendar(),
         });
     }
 
@@ -165,6 +168,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         var id = meeting.Id.ToString();
         await db.Outbox.Where(m => m.Cause.Contains(id) && m.SentAt == null && m.GivenUpAt == null)
             .ForEachAsync(m => m.GiveUp("The meet-up changed.", clock.Now));
+        await outbox.NeverAgain(m => m.Cause.Contains(id));
     }
 
     private Dictionary<string, string> Words(Person person, Meeting meeting) => new()

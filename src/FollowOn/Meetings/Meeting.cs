@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Messaging;
 
 namespace FollowOn.Meetings;
 
@@ -72,6 +73,9 @@ public sealed class Meeting : IVersioned
     public PersonId? AgreedBy { get; private set; }
     public DateTime AgreedAt { get; private set; }
     public DateTime? ChangedAt { get; private set; }
+
+    /// <summary>How often when or where was changed, or it was cancelled: calendars take the higher number for the newer word.</summary>
+    public int Sequence { get; private set; }
     public DateTime? CancelledAt { get; private set; }
 
     /// <summary>Somebody said the group didn't meet. A later word that people came takes it back.</summary>
@@ -123,9 +127,19 @@ public sealed class Meeting : IVersioned
         if ((date, starts) != (Date, Starts))
             _answers.Clear();
         (Date, Starts, Place, Online, ChangedAt) = (date, starts, place.Trim(), online, now);
+        Sequence++;
     }
 
-    public void Cancel(DateTime now) => CancelledAt ??= now;
+    public void Cancel(DateTime now)
+    {
+        if (CancelledAt is not null)
+            return;
+        CancelledAt = now;
+        Sequence++;
+    }
+
+    /// <summary>What a calendar is told of it: when and where, and nothing of what kind of group it is.</summary>
+    public CalendarEntry ForCalendar() => new(Id.ToString(), Sequence, Date, Starts, Place, CancelledAt is not null, CancelledAt ?? ChangedAt ?? AgreedAt);
 
     /// <summary>Who came, by name. Said again, the later word counts, but nobody overrules what a person said about themselves.</summary>
     public void SayWhoCame(IReadOnlyCollection<PersonId> came, IReadOnlyCollection<PersonId> everyone, PersonId by, DateTime now)

@@ -51,6 +51,12 @@ public sealed class OutboxMessage
     /// <summary>When somebody said that the sheet is printed and on its way.</summary>
     public DateTime? PrintedAt { get; private set; }
 
+    /// <summary>What its words were made of, so that it can be said again on another channel; null for secrets, and for what was queued before this was kept.</summary>
+    public IReadOnlyDictionary<string, string>? Words { get; init; }
+
+    /// <summary>The meet-up it is about, to go along with an e-mail.</summary>
+    public CalendarEntry? Calendar { get; init; }
+
     public DateTime QueuedAt { get; private set; }
     public DateTime NotBefore { get; private set; }
 
@@ -62,6 +68,16 @@ public sealed class OutboxMessage
     public int LeaseNumber { get; private set; }
     public int Attempts { get; private set; }
     public DateTime? SentAt { get; private set; }
+
+    /// <summary>The address an e-mail went to, as a hash: a report that it came back counts only while this is still the person's address.</summary>
+    public string? SentToHash { get; private set; }
+
+    /// <summary>When a report came that it did not arrive, and what the report said.</summary>
+    public DateTime? CameBackAt { get; private set; }
+    public string? CameBackWhy { get; private set; }
+
+    /// <summary>When a report came that it was held up on the way: a note, and nothing follows from it.</summary>
+    public DateTime? HeldUpAt { get; private set; }
     public DateTime? GivenUpAt { get; private set; }
     public string? GivenUpWhy { get; private set; }
 
@@ -72,6 +88,34 @@ public sealed class OutboxMessage
         if (SentAt is null && GivenUpAt is null)
             (GivenUpAt, GivenUpWhy) = (now, why);
     }
+
+    /// <summary>A letter was printed and handed over, posted, or read out: it has left.</summary>
+    public void LeftByHand(DateTime now)
+    {
+        if (Channel is ContactChannel.Letter or ContactChannel.Telephone && GivenUpAt is null)
+            SentAt ??= now;
+    }
+
+    /// <summary>A report says that it did not arrive.</summary>
+    public void NoteCameBack(string why, DateTime now)
+    {
+        if (CameBackAt is null)
+            (CameBackAt, CameBackWhy) = (now, why.Length > 200 ? why[..200] : why);
+    }
+
+    /// <summary>A report says that it is held up on the way.</summary>
+    public void NoteHeldUp(DateTime now) => HeldUpAt ??= now;
+
+    /// <summary>The same words once more, by another way, after they did not arrive by this one.</summary>
+    public OutboxMessage Again(ContactChannel channel, Rendered rendered, DateTime now, DateTime notBefore) =>
+        new(To, null, channel, Template, rendered.Subject, rendered.Body, $"{Cause}:again", now, notBefore, Deadline)
+        {
+            AboutGroup = AboutGroup,
+            Asks = Asks,
+            AsksAbout = AsksAbout,
+            Words = Words,
+            Calendar = Calendar,
+        };
 }
 
 /// <summary>What a text from us may have asked. A reply can do what the last one offered, plus HELP, STOP, REST and LEAVE.</summary>

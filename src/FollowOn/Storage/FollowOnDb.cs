@@ -45,6 +45,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
+    public DbSet<LastTry> LastTries => Set<LastTry>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -10,13 +10,16 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>Asks for a number or an address, and answers the same whether or not we know it.</summary>
 [Open("It is the way in.")]
-public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, MemberWords words) : PageModel
+public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, WaysOut ways, MemberWords words) : PageModel
 {
     [BindProperty]
     public string? Contact { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
+
+    /// <summary>Texts do not leave here yet: a code comes by e-mail, whichever of the two was typed.</summary>
+    public bool ByEmailOnly => ways is { Texts: false, Emails: true };
 
     public void OnGet()
     {
@@ -35,7 +38,7 @@ public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, Mem
         await db.Change(async () =>
         {
             foreach (var send in await signIn.Ask(mobile, email, browser))
-                outbox.Send(send.Person, mobile is null ? ContactChannel.Email : ContactChannel.Text, MessageFor(send));
+                outbox.Send(send.Person, mobile is null || (ByEmailOnly && send.Person.Email is not null) ? ContactChannel.Email : ContactChannel.Text, MessageFor(send));
         });
         return RedirectToPage("/Accounts/SignInCode", new { back = Back });
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowOn.Groups;
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Words;
@@ -10,7 +11,7 @@ namespace FollowOn.Web.Pages.Groups;
 
 /// <summary>What the group decides about itself; any member may change any of it.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Asking asking, ShowToService show) : GroupPage(db, viewer)
+public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Asking asking, ShowToService show) : GroupPage(db, viewer, ShowToService show, WaysOut ways) : GroupPage(db)
 {
     /// <summary>The intervals groups were found to have, in days: fortnightly, monthly, every six to eight weeks, every two to three months.</summary>
     public static IReadOnlyList<int> Intervals { get; } = [7, 14, 31, 56, 90];
@@ -171,7 +172,7 @@ public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, M
         (Askers, IAsk) = ([.. members.Where(m => m.Membership.AsksPeople && m.Id != Me).Select(m => m.Name)], members.Single(m => m.Id == Me).Membership.AsksPeople);
         var people = members.Select(m => m.Id).ToList();
         var all = await Db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToListAsync();
-        RingUp = [.. members.Where(m => m.Id != Me && !all.Single(p => p.Id == m.Id).ReachedByMachine).Select(m => m.Name)];
+        RingUp = [.. members.Where(m => m.Id != Me && !ways.ByMachine(all.Single(p => p.Id == m.Id))).Select(m => m.Name)];
         var group = await Db.Groups.AsNoTracking().SingleAsync(g => g.Id == id);
         WhoAsks = group.WhoAsks;
         (Stopped, RestsUntil) = (group.AskingStoppedAt is not null, group.RestsOn(clock.Today) ? group.RestsUntil : null);

@@ -13,6 +13,12 @@ internal static class HandoverMapping
 {
     public static void MapHandover(this ModelBuilder model)
     {
+        model.Entity<LastTry>(e =>
+        {
+            // Once a turn, and never a second time.
+            e.HasIndex(t => new { t.ParticipantId, t.Turn }).IsUnique();
+            e.HasOne<Participant>().WithMany().HasForeignKey(t => t.ParticipantId);
+        });
         model.Entity<ProgrammeHandover>(e =>
         {
             e.HasKey(h => h.ProgrammeId);
