@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Groups;
 
 /// <summary>What the group decides about itself; any member may change any of it.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Asking asking, ShowToService show) : GroupPage(db, viewer, ShowToService show, WaysOut ways) : GroupPage(db)
+public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Asking asking, ShowToService show, WaysOut ways) : GroupPage(db, viewer)
 {
     /// <summary>The intervals groups were found to have, in days: fortnightly, monthly, every six to eight weeks, every two to three months.</summary>
     public static IReadOnlyList<int> Intervals { get; } = [7, 14, 31, 56, 90];

@@ -12,7 +12,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>The first card: what is said, and everybody's private link.</summary>
 [Requires(Permission.HandOver)]
 [Shows(Shown.WhoAnswered)]
-public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit) : HandoverPage(db, WaysOut ways) : HandoverPage(db)
+public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways) : HandoverPage(db)
 {
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<Row> People { get; private set; } = [];

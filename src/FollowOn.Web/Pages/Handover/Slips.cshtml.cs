@@ -27,7 +27,7 @@ public enum SlipsFor
 /// </summary>
 [Requires(Permission.HandOver)]
 [Shows(Shown.SlipsAndLetters)]
-public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips numbers, SiteAddress site, PaperPilot paper, AuditTrail audit) : HandoverPage(db, WaysOut ways) : HandoverPage(db)
+public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips numbers, SiteAddress site, PaperPilot paper, AuditTrail audit, WaysOut ways) : HandoverPage(db)
 {
     [BindProperty]
     public SlipsFor? Who { get; set; }

@@ -834,6 +834,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid?>("SaidBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("SlotOn")
                         .HasColumnType("date");
 
@@ -1417,6 +1420,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasOne("FollowOn.Accounts.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Handover.LastTry", b =>
+                {
+                    b.HasOne("FollowOn.Programmes.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

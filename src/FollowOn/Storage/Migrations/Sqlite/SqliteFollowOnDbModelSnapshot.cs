@@ -829,6 +829,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("SaidBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("SlotOn")
                         .HasColumnType("TEXT");
 
@@ -1410,6 +1413,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasOne("FollowOn.Accounts.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Handover.LastTry", b =>
+                {
+                    b.HasOne("FollowOn.Programmes.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
