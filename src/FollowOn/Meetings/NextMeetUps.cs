@@ -35,7 +35,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
     /// <summary>The first instant from now on at which something here comes due; for a clock that jumps.</summary>
     public async Task<DateTime?> NextDue() => (await ReadAll(Waiting()))
         .Where(r => r.Slot is not null)
-        .Select(r => r.Open?.AsksItselfAt ?? UkClock.ToUtc(DayToOffer(r.Group, r.Slot!), From))
+        .SelectMany(r => r.Open is { } open ? [open.AsksItselfAt] : new[] { UkClock.ToUtc(DayToOffer(r.Group, r.Slot!), From), UkClock.ToUtc(DayToAsk(r.Group, r.Slot!), From) })
         .Where(d => d > clock.Now).Order().Cast<DateTime?>().FirstOrDefault();
 
     /// <summary>For the group's page, in one query.</summary>
