@@ -28,20 +28,20 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
         var now = clock.LondonNow;
         if (TimeOnly.FromDateTime(now) is var time && (time < From || time >= UkClock.QuietFrom))
             return;
-        foreach (var group in await Waiting().Select(g => g.Id).ToListAsync())
-            await db.Change(() => RunOne(group));
+        foreach (var read in (await ReadAll(Waiting())).Where(r => r.HasOld || IsDue(r)))
+            await db.Change(() => RunOne(read.Group.Id));
     }
 
     /// <summary>The first instant from now on at which something here comes due; for a clock that jumps.</summary>
     public async Task<DateTime?> NextDue() => (await ReadAll(Waiting()))
         .Where(r => r.Slot is not null)
-        .Select(r => r.Open?.AsksItselfAt ?? UkClock.ToUtc(DayToOffer(r.Group, r.Slot!), From))
+        .SelectMany(r => r.Open is { } open ? [open.AsksItselfAt] : new[] { UkClock.ToUtc(DayToOffer(r.Group, r.Slot!), From), UkClock.ToUtc(DayToAsk(r.Group, r.Slot!), From) })
         .Where(d => d > clock.Now).Order().Cast<DateTime?>().FirstOrDefault();
 
     /// <summary>For the group's page, in one query.</summary>
     public async Task<NextKnown> Look(GroupId id, PersonId reader)
     {
-        var (group, why, slot, open, asks) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
+        var (group, why, slot, open, asks, _) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
         DateOnly? asksOn = slot is null ? null : open is not null ? DateOnly.FromDateTime(UkClock.ToLondon(open.AsksItselfAt)) : Later(DayToAsk(group, slot), clock.Today);
         var stillInTouch = asks.Find(a => a.InTouchId is null && a.IsOpen(clock.Today) && a.Answers.All(x => x.PersonId != reader));
         return new NextKnown(why, slot, asksOn, open?.OfferedTo == reader, group.RestsUntil > clock.Today ? group.RestsUntil : null, stillInTouch?.Id);
@@ -82,6 +82,9 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
         await TakeBackOffers(id);
         return true;
     }
+
+    private bool IsDue(ReadGroup read) =>
+        read.Open is { } open ? open.AsksItselfAt <= clock.Now : read.Slot is { } slot && clock.Today >= DayToOffer(read.Group, slot);
 
     private async Task RunOne(GroupId id)
     {
@@ -167,7 +170,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
     private async Task<(Upcoming Why, NextSlot? Slot, NextMeetUp? Open)> Read(Group group)
     {
         var id = group.Id;
-        var (_, why, slot, open, _) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
+        var (_, why, slot, open, _, _) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
         var openId = open?.Id;
         return (why, slot, open is null ? null : await db.NextMeetUps.SingleAsync(n => n.Id == openId));
     }
@@ -202,11 +205,11 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
             var open = slot is null ? null : r.Rows.Find(n => n.IsOpen && n.Date > clock.Today);
             if (open is not null)
                 slot = new NextSlot(open.SlotOn, open.Date, open.Starts, open.Place, open.Online, slot!.Slowed);
-            return new ReadGroup(r.Group, why, slot, open, r.Asks);
+            return new ReadGroup(r.Group, why, slot, open, r.Asks, r.Rows.Exists(n => n.IsOpen && n != open));
         })];
     }
 
-    private sealed record ReadGroup(Group Group, Upcoming Why, NextSlot? Slot, NextMeetUp? Open, List<InTouchAsk> Asks);
+    private sealed record ReadGroup(Group Group, Upcoming Why, NextSlot? Slot, NextMeetUp? Open, List<InTouchAsk> Asks, bool HasOld);
 
     private static DateOnly DayToAsk(Group group, NextSlot slot) => slot.Date.AddDays(-group.Rhythm!.AskDaysBefore);
 

@@ -110,6 +110,8 @@ public sealed class StillInTouch(FollowOnDb db, UkClock clock, GroupRecords reco
         var groups = db.Groups.Where(g => g.HandedOverAt != null && g.HandedOverAt < longAgo && g.EndedAt == null && (g.RestsUntil == null || g.RestsUntil <= today)
             && !db.InTouch.Any(c => c.GroupId == g.Id && c.On > recent)
             && !db.Meetings.Any(m => m.GroupId == g.Id && m.CancelledAt == null && (m.Date >= today || (m.SaidAt != null && m.DidNotMeetAt == null && m.Date > recent))));
+        if (!await groups.AnyAsync())
+            return [];
         var asked = await db.InTouchAsks.AsNoTracking().Where(a => groups.Any(g => g.Id == a.GroupId))
             .Select(a => new { a.GroupId, a.AskedOn, a.WasAnswered }).ToListAsync();
         return [.. (await records.Of(groups)).Select(g =>
