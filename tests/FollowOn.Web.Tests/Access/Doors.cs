@@ -34,6 +34,8 @@ public static class Doors
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
         new Door("/services/{service}", Who.Staff),
+        new Door("/services/{service}/reported", Who.Staff),
+        new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
         new Door("/services/{service}/people", Who.Administrator).Press().Press("End"),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
