@@ -12,6 +12,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>A service's front page: which programmes became groups, which fade, which need a call; as far as each shows. And where its programmes are.</summary>
 [Requires(Permission.SeeService)]
+[ShowsNobody("Groups, without anybody in them.")]
 public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, GroupRecords records) : PageModel
 {
     /// <summary>The shortest length of time that the question may be asked of.</summary>
