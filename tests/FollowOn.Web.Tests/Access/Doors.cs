@@ -59,8 +59,9 @@ public static class Doors
         new Door("/programmes/{programme}/handover/introduce", Who.Facilitator).Press("Send").Press("Tick"),
         new Door("/programmes/{programme}/handover/explore", Who.Facilitator).Press("Remind").Press("Tick"),
         new Door("/programmes/{programme}/handover/first-meet-up", Who.Facilitator)
-            .Press("Meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
+            .Press("Meet", from: "/programmes/{programme}/handover/first-meet-up?step=meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
             .Press("Choose", from: "/programmes/{programme}/handover/first-meet-up?step=choose").Press("Often", from: "/programmes/{programme}/handover/first-meet-up?step=often"),
+        new Door("/programmes/{programme}/handover/decide", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/who-asks", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/volunteer", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/what-the-service-sees", Who.Facilitator).Press(),
