@@ -44,6 +44,9 @@ internal sealed record Room(TestApp App, Service Service, Programme Programme, P
         var decisions = page.Form("Continue");
         if (whoAsks != "FollowOn asks")
             decisions.Choose("Who asks people each time?", whoAsks);
+        // Nothing is ready where there is a volunteer: their time is theirs.
+        if (page.Document.QuerySelector("input[name=Visits]") is not null)
+            decisions.Choose("Does the volunteer come at first?", "Not at all");
         return await decisions.Press();
     }
 }

@@ -54,12 +54,12 @@ public abstract class FirstMeetingPage(FollowOnDb db, UkClock clock, FirstMeetin
             Proposals = await options.Find(Handover, about.Programme, about.Nation);
     }
 
-    /// <summary>What was chosen before; nothing was, then the best proposal is ready to be agreed or changed.</summary>
+    /// <summary>What was chosen before; nothing was, then the best proposal, or none yet where there is none, is ready to be agreed or changed.</summary>
     protected void ShowChosen(bool bestIsReady)
     {
         if (Handover.FirstMeeting is not { } chosen)
         {
-            Choice = bestIsReady && Proposals.Options.Count > 0 ? ValueOf(Proposals.Options[0]) : null;
+            Choice = !bestIsReady ? null : Proposals.Options.Count > 0 ? ValueOf(Proposals.Options[0]) : NotYet;
             return;
         }
         var proposed = Proposals.Options.FirstOrDefault(o => ValueOf(o) == ValueOf(chosen));
