@@ -37,6 +37,8 @@ public static class Doors
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
         new Door("/services/{service}", Who.Staff),
+        new Door("/services/{service}/reported", Who.Staff),
+        new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
         new Door("/services/{service}/people", Who.Administrator).Press().Press("End"),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
@@ -61,8 +63,9 @@ public static class Doors
         new Door("/programmes/{programme}/handover/introduce", Who.Facilitator).Press("Send").Press("Tick"),
         new Door("/programmes/{programme}/handover/explore", Who.Facilitator).Press("Remind").Press("Tick"),
         new Door("/programmes/{programme}/handover/first-meet-up", Who.Facilitator)
-            .Press("Meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
+            .Press("Meet", from: "/programmes/{programme}/handover/first-meet-up?step=meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
             .Press("Choose", from: "/programmes/{programme}/handover/first-meet-up?step=choose").Press("Often", from: "/programmes/{programme}/handover/first-meet-up?step=often"),
+        new Door("/programmes/{programme}/handover/decide", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/who-asks", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/volunteer", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/what-the-service-sees", Who.Facilitator).Press(),

@@ -75,6 +75,7 @@ public sealed class World(TestApp app)
         var things = new Things();
         var service = await given.Service(name);
         things["service"] = service.Id.ToString();
+        things["year"] = app.Today.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         var ready = await given.Programme(service, name: "Ready");
         var few = await given.Programme(service, name: "Few");

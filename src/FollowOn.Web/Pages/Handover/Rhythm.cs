@@ -29,6 +29,18 @@ public static class Rhythms
         _ => null,
     };
 
+    /// <summary>What a hand-over has decided; null while it has not.</summary>
+    public static Rhythm? Of(FollowOn.Handover.ProgrammeHandover h) => h.MeetsOn is not null ? Rhythm.SameWeekday : h.IntervalDays is { } days ? Of(days) : null;
+
+    /// <summary>Decides it; the weekday of the month is that of the first meet-up, which must be chosen before.</summary>
+    public static void DecideRhythm(this FollowOn.Handover.ProgrammeHandover h, Rhythm often)
+    {
+        if (often == Rhythm.SameWeekday)
+            h.DecideWhichWeekday(NthWeekday.Of(h.FirstMeeting!.Date));
+        else
+            h.DecideHowOften(often.Days());
+    }
+
     public static Rhythm Of(int? days) => Enum.GetValues<Rhythm>().FirstOrDefault(r => r.Days() == days);
 
     /// <summary>"the first Tuesday of the month".</summary>
