@@ -6,6 +6,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.NhsUi;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
@@ -95,6 +96,7 @@ public static class FollowOnWeb
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
+        services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();

@@ -2,6 +2,7 @@ using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.PersonalData;
 
 namespace FollowOn.Web.Hosting;
 
@@ -45,5 +46,6 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
+        await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();
     }
 }

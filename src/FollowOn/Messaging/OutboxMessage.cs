@@ -59,6 +59,19 @@ public sealed class OutboxMessage
     public DateTime? GivenUpAt { get; private set; }
     public string? GivenUpWhy { get; private set; }
 
+    /// <summary>When its words were wiped, because their time was over or somebody was erased; the row stays, so that nothing is told twice.</summary>
+    public DateTime? WipedAt { get; private set; }
+
+    /// <summary>Wipes the words and the address. What still waits is given up: nothing empty is ever sent.</summary>
+    public void Wipe(string why, DateTime now)
+    {
+        GiveUp(why, now);
+        (Subject, Body, ToAddress, WipedAt) = (null, "", null, WipedAt ?? now);
+    }
+
+    /// <summary>Takes somebody else's name or number out of words meant for this recipient.</summary>
+    public void Reword(string? subject, string body) => (Subject, Body) = (subject, body);
+
     public void GiveUp(string why, DateTime now)
     {
         if (SentAt is null && GivenUpAt is null)
@@ -134,6 +147,9 @@ public sealed class InboundText
     public DateTime ReceivedAt { get; private set; }
     public DateTime? UnderstoodAt { get; private set; }
     public string? UnderstoodAs { get; private set; }
+
+    /// <summary>Forgets whose number it was; the provider's id stays, so that a repeated callback still does nothing.</summary>
+    public void Forget() => (From, Body) = ("", "");
 
     public void Understand(string @as, DateTime now) => (UnderstoodAs, UnderstoodAt, Body) = (@as, now, "");
 }

@@ -5,6 +5,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage.Mapping;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -37,6 +38,8 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
+    public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
+    public DbSet<ErasedMark> ErasedMarks => Set<ErasedMark>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -135,6 +138,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapGroups();
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
+        modelBuilder.MapPersonalData();
         modelBuilder.MapStorage();
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))
