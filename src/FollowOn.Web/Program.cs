@@ -13,5 +13,6 @@ root.Subcommands.Add(ImportCohortVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
 root.Subcommands.Add(AuditVerbs.Command());
+root.Subcommands.Add(RetentionVerb.Command());
 
 return await root.Parse(args).InvokeAsync();

@@ -109,6 +109,8 @@ public sealed class Person : IVersioned
             Prefers = ContactChannel.Email;
     }
 
+    public void LikesToBeReachedBy(ContactChannel? channel) => Prefers = channel;
+
     public void ChangeLandline(PhoneNumber landline) => (Landline, LandlineTyped) = (landline.E164, landline.Typed);
 
     public void RemoveMobile() => (Mobile, MobileTyped) = (null, null);

@@ -41,6 +41,9 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
             .Select(r => new SeenDetails(London(r.At), r.Kind, r.What, r.Who, r.Role, r.ProgrammeName))];
     }
 
+    /// <summary>The services that know somebody.</summary>
+    public Task<IReadOnlyList<ServiceId>> ServicesOf(PersonId id) => Ties.ServicesOf(db, id);
+
     private const int MostSeen = 1000;
 
     private static HeldDetails Details(Person p) => new(
