@@ -15,5 +15,6 @@ root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
 root.Subcommands.Add(AuditVerbs.Command());
 root.Subcommands.Add(ReadBounceVerb.Command());
+root.Subcommands.Add(RetentionVerb.Command());
 
 return await root.Parse(args).InvokeAsync();

@@ -8,6 +8,7 @@ using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Mail;
 using FollowOn.NhsUi;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
@@ -100,6 +101,7 @@ public static class FollowOnWeb
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
         services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
+        services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();

@@ -3,6 +3,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Mail;
+using FollowOn.PersonalData;
 
 namespace FollowOn.Web.Hosting;
 
@@ -47,5 +48,6 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
+        await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();
     }
 }

@@ -24,7 +24,8 @@ public sealed class SignIn(FollowOnDb db, UkClock clock, SiteAddress site)
         var people = mobile is not null
             ? await db.People.Where(p => p.Mobile == mobile.E164).ToListAsync()
             : await db.People.Where(p => p.Email == email!.Normalised).ToListAsync();
-        var hourAgo = clock.Now.AddHours(-1);
+        var (now, hourAgo) = (clock.Now, clock.Now.AddHours(-1));
+        people.RemoveAll(p => p.SignInHeldUntil > now);
         var asked = new List<SignInToSend>();
         foreach (var person in people)
         {

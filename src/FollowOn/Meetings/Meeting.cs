@@ -182,6 +182,27 @@ public sealed class Meeting : IVersioned
             (SaidAt, SaidBy) = (SaidAt ?? now, SaidBy ?? person);
     }
 
+    /// <summary>
+    /// Somebody is erased: what they answered and whether they came goes, and how many came stays true. That the meet-up took place stays too, where
+    /// only their word said so.
+    /// </summary>
+    /// <param name="fromProgramme">Those of the group who were on its programme, the erased one among them.</param>
+    public void Forget(PersonId person, IReadOnlySet<PersonId> fromProgramme)
+    {
+        if (_attendance.Find(a => a.PersonId == person) is { Came: true } row)
+        {
+            CountFromProgramme = CameFromProgramme(fromProgramme);
+            SaidAt ??= row.SaidAt;
+            if (row.IsOwnWord)
+                DidNotMeetAt = null;
+        }
+        _attendance.RemoveAll(a => a.PersonId == person);
+        _answers.RemoveAll(a => a.PersonId == person);
+    }
+
+    /// <summary>Who came stays; who had answered what, and why they could not, is nobody's to know any more.</summary>
+    public void ForgetAnswers() => _answers.Clear();
+
     private void ForgetWhatOthersSaid() => _attendance.RemoveAll(a => !a.IsOwnWord);
 
     private void Note(PersonId person, bool came, PersonId by, DateTime now)

@@ -52,10 +52,10 @@ public sealed class OutboxMessage
     public DateTime? PrintedAt { get; private set; }
 
     /// <summary>What its words were made of, so that it can be said again on another channel; null for secrets, and for what was queued before this was kept.</summary>
-    public IReadOnlyDictionary<string, string>? Words { get; init; }
+    public IReadOnlyDictionary<string, string>? Words { get; internal set; }
 
     /// <summary>The meet-up it is about, to go along with an e-mail.</summary>
-    public CalendarEntry? Calendar { get; init; }
+    public CalendarEntry? Calendar { get; internal set; }
 
     public DateTime QueuedAt { get; private set; }
     public DateTime NotBefore { get; private set; }
@@ -82,6 +82,20 @@ public sealed class OutboxMessage
     public string? GivenUpWhy { get; private set; }
 
     public void Print(DateTime now) => PrintedAt ??= now;
+
+    /// <summary>When its words were wiped, because their time was over or somebody was erased; the row stays, so that nothing is told twice.</summary>
+    public DateTime? WipedAt { get; private set; }
+
+    /// <summary>Wipes the words and the address. What still waits is given up: nothing empty is ever sent.</summary>
+    public void Wipe(string why, DateTime now)
+    {
+        GiveUp(why, now);
+        (Subject, Body, ToAddress, WipedAt) = (null, "", null, WipedAt ?? now);
+        (Words, Calendar) = (null, null);
+    }
+
+    /// <summary>Takes somebody else's name or number out of words meant for this recipient.</summary>
+    public void Reword(string? subject, string body) => (Subject, Body, Words) = (subject, body, null);
 
     public void GiveUp(string why, DateTime now)
     {
@@ -195,6 +209,9 @@ public sealed class InboundText
     public DateTime ReceivedAt { get; private set; }
     public DateTime? UnderstoodAt { get; private set; }
     public string? UnderstoodAs { get; private set; }
+
+    /// <summary>Forgets whose number it was; the provider's id stays, so that a repeated callback still does nothing.</summary>
+    public void Forget() => (From, Body) = ("", "");
 
     public void Understand(string @as, DateTime now) => (UnderstoodAs, UnderstoodAt, Body) = (@as, now, "");
 }

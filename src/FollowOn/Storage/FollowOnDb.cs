@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage.Mapping;
 using FollowOn.Volunteers;
@@ -46,6 +47,8 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
     public DbSet<LastTry> LastTries => Set<LastTry>();
+    public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
+    public DbSet<ErasedMark> ErasedMarks => Set<ErasedMark>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -146,6 +149,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
         modelBuilder.MapEvaluation();
+        modelBuilder.MapPersonalData();
         modelBuilder.MapStorage();
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))

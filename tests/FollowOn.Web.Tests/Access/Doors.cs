@@ -23,6 +23,14 @@ public static class Doors
         new Door("/sign-out", Who.SignedIn).Press(),
         new Door("/come-back", Who.SignedIn).Press(by: "somebody who left"),
 
+        // My data.
+        new Door("/me/data", Who.SignedIn).Press("Html", changesNothing: "It is a file to take away; that it was taken is noted in the audit.").Press("Json", changesNothing: "It is a file to take away; that it was taken is noted in the audit."),
+        new Door("/me/data/seen", Who.SignedIn),
+        new Door("/me/data/correct", Who.SignedIn).Press(),
+        new Door("/me/data/reach", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("Mobile number").Fill("The new number or address", "07700 900 555")),
+        new Door("/me/data/reach/{change:guid}", Who.SignedIn).Named("change:guid", "draft").Press(changesNothing: "The codes went to a telephone; the tests of changing a detail press it."),
+        new Door("/me/data/erase", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("Leave everything and be erased").Tick("Yes, erase me. I know that it can’t be undone.")),
+
         // By a key alone.
         new Door("/i/{key}", Who.Everybody).Key("i").Press(fill: (form, _) => FillIn.Choose(form, "Maybe")),
         new Door("/i/{key}/reach", Who.Everybody).Key("i").Press(),
@@ -44,6 +52,8 @@ public static class Doors
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
         new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
 
+        new Door("/services/{service}/who-has-seen-what", Who.Administrator).Press("File", changesNothing: "It is a file to take away; that it was taken is noted in the audit."),
+
         // A programme's, before it is handed over.
         new Door("/programmes/{programme}", Who.Preparers),
         new Door("/programmes/{programme}/details", Who.Preparers).Press(),
@@ -55,6 +65,7 @@ public static class Doors
             .Press("Mend").Press("Columns").Press("Heading").Press("Forget").Press("Add"),
         new Door("/programmes/{programme}/participants/{participant}", Who.Preparers).Press().Press("Remove"),
         new Door("/programmes/{programme}/participants/{participant}/answers", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/participants/{participant}/reach", Who.Preparers).Press(fill: (form, _) => form.Fill("New mobile number", "07700 900 556").Tick("I made sure that it is them")),
         new Door("/programmes/{programme}/run-sheet", Who.Volunteer),
         new Door("/programmes/{programme}/visits", Who.Volunteer).Named("programme", "handed-over").Press("Cant").Press("After", before: CantVisit),
 

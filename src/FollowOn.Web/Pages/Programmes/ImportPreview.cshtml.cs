@@ -204,7 +204,8 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
                 var people = Added.Added == 1 ? "1 person was added." : $"{UkWords.People(Added.Added)} were added.";
                 var before = Added.KnownBefore > 0 ? $" Your service knew {Added.KnownBefore:N0} of them already, so their details stay as they were." : "";
                 var left = Left > 0 ? $" {UkWords.Count(Left, "row still needs", "rows still need")} something." : "";
-                return people + before + left;
+                var erased = Added.Erased > 0 ? $" {UkWords.People(Added.Erased)} asked to be erased from this programme and {(Added.Erased == 1 ? "was" : "were")} left out; whoever asks to come back is added by hand." : "";
+                return people + before + left + erased;
             }
         }
     }
