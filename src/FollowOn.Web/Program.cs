@@ -12,5 +12,10 @@ root.Subcommands.Add(CreateAdminVerb.Command());
 root.Subcommands.Add(ImportCohortVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
+root.Subcommands.Add(BackupVerb.Command());
+root.Subcommands.Add(RestoreVerb.Command());
+root.Subcommands.Add(HealthVerb.Command());
+root.Subcommands.Add(ExportVerb.Command());
+root.Subcommands.Add(RotateKeyVerb.Command());
 
-return await root.Parse(args).InvokeAsync();
+return await InWords.Run(root.Parse(args));

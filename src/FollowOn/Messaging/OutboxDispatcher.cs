@@ -96,6 +96,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                     }
                     await transaction.CommitAsync(stop);
                 }
+                Measures.Sent(message);
                 break;
 
             case Sending.NotNow when message.Attempts < OutboxMessage.MaxAttempts:
@@ -103,6 +104,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 await mine.ExecuteUpdateAsync(u => u
                     .SetProperty(m => m.NotBefore, now + wait)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null), stop);
+                Measures.PutOff(message);
                 break;
 
             default:
@@ -112,6 +114,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                     .SetProperty(m => m.GivenUpWhy, why)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null)
                     .SetProperty(m => m.Body, m => m.Secret ? "" : m.Body), stop);
+                Measures.GivenUp(message);
                 break;
         }
     }
