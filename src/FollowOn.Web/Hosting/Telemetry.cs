@@ -31,7 +31,7 @@ public static class Telemetry
     {
         var activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
         // Kept now: when a page is missing or breaks, another one's route takes its place.
-        var route = activity is null ? null : (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var route = activity is null ? null : (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } raw ? "/" + raw.TrimStart('/') : null;
         await next(http);
         if (activity is null)
             return;

@@ -24,7 +24,9 @@ public static class AfterRestore
         given += await GiveUpWaiting(copy, now);
         var sessions = await copy.Sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(u => u.SetProperty(s => s.EndedAt, now));
         await copy.SignInAsks.ExecuteDeleteAsync();
-        var links = await copy.Links.Where(l => l.ExpiresAt > now).ExecuteUpdateAsync(u => u.SetProperty(l => l.ExpiresAt, now));
+        // Which of them were ended since, nobody knows any more.
+        var links = await copy.Links.CountAsync(l => l.ExpiresAt > now);
+        await copy.Links.ExecuteUpdateAsync(u => u.SetProperty(l => l.ExpiresAt, l => l.MadeAt));
         var questions = await copy.OpenQuestions.Where(q => q.ClosedAt == null).ExecuteUpdateAsync(u => u.SetProperty(q => q.ClosedAt, now));
         await copy.Settings.Where(s => s.Name == Beat.Setting).ExecuteDeleteAsync();
         await Remember(copy, madeAt, now);
