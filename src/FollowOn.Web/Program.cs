@@ -10,6 +10,7 @@ root.Subcommands.Add(ServeVerb.Command());
 root.Subcommands.Add(MigrateVerb.Command());
 root.Subcommands.Add(CreateAdminVerb.Command());
 root.Subcommands.Add(ImportCohortVerb.Command());
+root.Subcommands.Add(ImportGroupsVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
 root.Subcommands.Add(BackupVerb.Command());
@@ -17,5 +18,6 @@ root.Subcommands.Add(RestoreVerb.Command());
 root.Subcommands.Add(HealthVerb.Command());
 root.Subcommands.Add(ExportVerb.Command());
 root.Subcommands.Add(RotateKeyVerb.Command());
+root.Subcommands.Add(AuditVerbs.Command());
 
 return await InWords.Run(root.Parse(args));

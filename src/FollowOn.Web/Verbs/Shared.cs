@@ -63,6 +63,7 @@ internal static class Shared
         await using var scope = provider.CreateAsyncScope();
         if (await Schema.Upgrade(scope.ServiceProvider.GetRequiredService<FollowOnDb>(), scope.ServiceProvider.GetRequiredService<UkClock>().Now) is { } done)
             Console.Error.WriteLine(done);
+        scope.ServiceProvider.GetRequiredService<Audit.Acting>().AtConsole();
         return await work(scope.ServiceProvider);
     }
 }

@@ -18,7 +18,7 @@ public sealed class BehindProxyTests
     public async Task By_the_known_proxy_a_request_is_https_with_strict_transport_and_secure_cookies()
     {
         await using var site = await Site.Start(proxies: null);
-        var answer = await site.Ask(("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
+        var answer = await site.Ask(("Host", "followon.example.nhs.uk"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("max-age=", answer.Headers.GetValues("Strict-Transport-Security").Single());
         Assert.All(answer.Headers.GetValues("Set-Cookie"), c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
