@@ -1,4 +1,5 @@
 using FollowOn.Storage;
+using FollowOn.Web.Hosting;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace FollowOn.Web.Access;
@@ -45,7 +46,7 @@ public static class SessionCookie
     private static CookieOptions Options(HttpContext http, TimeSpan? lasts) => new()
     {
         HttpOnly = true,
-        Secure = http.Request.IsHttps,
+        Secure = http.Request.IsHttps || BehindProxy.IsSecure(http.RequestServices.GetRequiredService<HostSettings>()),
         SameSite = SameSiteMode.Lax,
         MaxAge = lasts,
         IsEssential = true,

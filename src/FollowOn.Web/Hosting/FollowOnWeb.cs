@@ -14,8 +14,9 @@ using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
+using FollowOn.Web.Hosting.Keys;
+using FollowOn.Web.Hosting.Logs;
 using FollowOn.Web.Words;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -44,8 +45,13 @@ public static class FollowOnWeb
         if (settings.Demonstration && !builder.Environment.IsDevelopment())
             throw new InvalidOperationException("There is a demonstration only in the Development environment.");
 
+        builder.Logging.ClearProviders().AddProvider(new CarefulLog(Console.Error, TimeProvider.System));
+
         var services = builder.Services;
         services.AddSingleton(settings);
+        services.AddBehindProxy(settings);
+        if (settings.Telemetry is { } telemetry)
+            services.AddTelemetry(telemetry);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
         services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
@@ -55,7 +61,7 @@ public static class FollowOnWeb
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
-        services.AddDataProtection().SetApplicationName("FollowOn").PersistKeysToDbContext<FollowOnDb>();
+        services.AddProtectedKeys(settings.KeyFileOrDefault);
         services.AddHttpContextAccessor();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddAntiforgery(o => o.Cookie.Name = "followon-form");
@@ -71,6 +77,7 @@ public static class FollowOnWeb
         adjust?.Invoke(services);
 
         var app = builder.Build();
+        app.UseBehindProxy(settings);
         app.UseSafeHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
@@ -83,6 +90,7 @@ public static class FollowOnWeb
             return next(http);
         });
         app.UseRouting();
+        app.UseRouteInTraces();
         app.UseViewer();
         app.MapStaticAssets();
         app.MapHealth();

@@ -91,6 +91,7 @@ public sealed class SignIn(FollowOnDb db, UkClock clock, SiteAddress site)
         var key = Secrets.NewKey();
         db.Sessions.Add(new BrowserSession(person, key, clock.Now));
         await db.SaveChangesAsync();
+        Measures.SignedIn();
         return key;
     }
 

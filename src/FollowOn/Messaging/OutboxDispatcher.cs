@@ -142,6 +142,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         {
             case Sending.Sent:
                 await MarkSent(db, message, message.Channel == ContactChannel.Email ? Secrets.Hash(address!) : null, stop);
+                Measures.Sent(message);
                 break;
 
             case Sending.NotNow when message.Attempts < OutboxMessage.MaxAttempts:
@@ -149,6 +150,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 await mine.ExecuteUpdateAsync(u => u
                     .SetProperty(m => m.NotBefore, now + wait)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null), stop);
+                Measures.PutOff(message);
                 break;
 
             case Sending.NotWorking:
@@ -167,6 +169,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                     .SetProperty(m => m.GivenUpWhy, why)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null)
                     .SetProperty(m => m.Body, m => m.Secret ? "" : m.Body), stop);
+                Measures.GivenUp(message);
                 break;
         }
     }

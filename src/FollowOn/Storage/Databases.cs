@@ -34,6 +34,11 @@ public static class Databases
             .AddInterceptors(SqliteSettings.Instance));
     }
 
+    /// <summary>One context for work outside the site: a backup, a restore, a verb.</summary>
+    public static FollowOnDb Open(string database) => IsPostgres(database)
+        ? new PostgresFollowOnDb(new DbContextOptionsBuilder<PostgresFollowOnDb>().UseNpgsql(database).Options)
+        : new SqliteFollowOnDb(new DbContextOptionsBuilder<SqliteFollowOnDb>().UseSqlite(SqliteConnectionString(database)).AddInterceptors(SqliteSettings.Instance).Options);
+
     public static bool IsPostgres(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     public static string Describe(string database) => IsPostgres(database)

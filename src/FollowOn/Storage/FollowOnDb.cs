@@ -96,6 +96,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
             catch (Exception e) when (attempt < MostAttempts && e.IsConflict())
             {
                 ChangeTracker.Clear();
+                Measures.Retried();
             }
         }
     }
