@@ -4,5 +4,6 @@ namespace FollowOn.Web.Hosting;
 /// <param name="Database">The path of a SQLite file, or a PostgreSQL connection string.</param>
 /// <param name="Demonstration">A demonstration service with invented people; never in the Production environment.</param>
 /// <param name="Url">Where it listens and, unless <see cref="PublicUrl"/> says otherwise, where links point.</param>
+/// <param name="Organisation">The organisation's own sign-in; null to read it from the configuration.</param>
 /// <param name="Pseudo">Every member-facing word bracketed, for the test that looks for words outside the resource files.</param>
-public sealed record HostSettings(string Database, bool Demonstration, string Url, string? PublicUrl = null, bool Pseudo = false);
+public sealed record HostSettings(string Database, bool Demonstration, string Url, string? PublicUrl = null, bool Pseudo = false, Access.OrganisationProvider? Organisation = null);

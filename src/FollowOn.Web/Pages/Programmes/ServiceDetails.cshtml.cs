@@ -32,6 +32,7 @@ public sealed class ServiceDetailsModel(FollowOnDb db) : PageModel, IServicePage
         {
             var service = await db.Services.SingleAsync(s => s.Id == Service);
             service.Describe(Form.Name!, Form.Nation!.Value, Form.Number!, Form.Hours!);
+            service.AskForPasskey(Form.AsksForPasskey);
         });
         TempData["Done"] = "The details are saved.";
         return Redirect($"/services/{Service}");
