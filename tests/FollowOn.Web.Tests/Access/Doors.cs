@@ -47,7 +47,10 @@ public static class Doors
         new Door("/services/new", Who.InstallationAdministrator).Press(),
         new Door("/services/{service}", Who.Staff),
         new Door("/services/{service}/details", Who.Administrator).Press(),
-        new Door("/services/{service}/people", Who.Administrator).Press().Press("End").Press("EndSessions").Press("LostDevice", before: ColleagueWithPasskey),
+        new Door("/services/{service}/people", Who.Administrator).Press()
+            .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
+            .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))
+            .Press("LostDevice", before: ColleagueWithPasskey),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
         new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
 

@@ -54,7 +54,7 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
         ModelState.Clear();
         if (role is not { } ending || !OfService.Contains(ending))
             return RedirectToPage();
-        if (person == viewer.Id && !sure)
+        if (person == viewer.Id && !sure && (ending != FollowOn.Accounts.Role.Administrator || !await roles.IsOnlyAdministrator(person, Service)))
         {
             EndingOwn = ending;
             await Load();
