@@ -181,7 +181,7 @@ public sealed class SessionTests
 
         await page.Form("Sign out everywhere Gwen Pritchard").Tamper("person", stranger.Id.ToString()).Press();
         Assert.False(await IsOut(sams));
-        page = await page.Press("Sign out everywhere Gwen Pritchard");
+        page = await (await priya.Get($"/services/{service.Id}/people")).Press("Sign out everywhere Gwen Pritchard");
 
         Assert.Equal("They are signed out everywhere.", page.Done);
         Assert.True(await IsOut(gwens));
