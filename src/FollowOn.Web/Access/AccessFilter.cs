@@ -28,7 +28,7 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
             context.Result = SignInFirst(context.HttpContext.Request);
             return;
         }
-        if (await IsAllowed(requires.Permission, context.RouteData.Values))
+        if (await IsAllowed(requires.Permission, context))
             return;
         // Somebody whose roles do not count in this session is asked to sign in again, whatever of a service's they asked for: it says nothing of what is there.
         var ofService = requires.Permission is not (Permission.SignedIn or Permission.BelongToGroup);
@@ -41,8 +41,9 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
         return new RedirectToPageResult("/Accounts/SignIn", new { back });
     }
 
-    private async Task<bool> IsAllowed(Permission permission, RouteValueDictionary route)
+    private async Task<bool> IsAllowed(Permission permission, AuthorizationFilterContext context)
     {
+        var route = context.RouteData.Values;
         var service = Read<ServiceId>(route, "service");
         var programme = Read<ProgrammeId>(route, "programme");
         var group = Read<GroupId>(route, "group");
@@ -53,6 +54,8 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
                 return false;
             service = owner;
         }
+        // Whoever notes what was seen needs it again.
+        context.HttpContext.Items[typeof(ServiceId)] = service;
         return viewer.May(permission, service, programme, group);
     }
 

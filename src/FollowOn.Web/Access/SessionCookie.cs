@@ -42,6 +42,8 @@ public static class SessionCookie
                 services.GetRequiredService<FollowOnDb>(), services.GetRequiredService<Sessions>(), services.GetRequiredService<SessionTimes>(), key, services.GetRequiredService<UkClock>().Now);
             http.Response.Headers.CacheControl = "no-store";
         }
+        if (!isAsset)
+            http.RequestServices.GetRequiredService<Audit.Acting>().OnSite(http.RequestServices.GetRequiredService<Viewer>() is { IsSignedIn: true } viewer ? viewer.Id : null);
         await next(http);
     });
 

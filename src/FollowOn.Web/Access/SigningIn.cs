@@ -1,17 +1,23 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
+using FollowOn.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FollowOn.Web.Access;
 
 /// <summary>The one place where a browser is given a session, however somebody proved who they are.</summary>
-public sealed class SigningIn(Sessions sessions, SessionTimes times)
+public sealed class SigningIn(FollowOnDb db, Sessions sessions, SessionTimes times, StaffSignIns noted)
 {
     /// <summary>Starts a session; one that this browser had ends, so that no key lives on from before.</summary>
     public async Task<LocalRedirectResult> As(HttpContext http, PersonId person, SignedInBy by, bool onSharedComputer, string? back)
     {
-        if (http.Request.Cookies[SessionCookie.Name] is { Length: > 20 } old)
-            await sessions.EndByKey(old);
-        var key = await sessions.Start(person, by, onSharedComputer, Devices.InWords(http.Request.Headers.UserAgent));
+        var key = await db.Change(async () =>
+        {
+            if (http.Request.Cookies[SessionCookie.Name] is { Length: > 20 } old)
+                await sessions.EndByKey(old);
+            await noted.Note(Act.SignedIn, person);
+            return await sessions.Start(person, by, onSharedComputer, Devices.InWords(http.Request.Headers.UserAgent));
+        });
         SessionCookie.Give(http, key, onSharedComputer ? null : times.Member);
         return new LocalRedirectResult(IsOurs(back) ? back! : "/");
     }

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -45,5 +46,6 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
         await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
+        await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
     }
 }

@@ -56,8 +56,15 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         return Ask("asked-afresh", $"asked-afresh:{participant.Id}:{clock.Today:yyyyMMdd}", participant, person, programme, service);
     }
 
+    /// <summary>Sends the private link at once on the channel somebody in the room has just typed.</summary>
+    public void SendAt(ContactChannel channel, string cause, Participant participant, Person person, Programme programme, Service service) =>
+        outbox.Send(person, channel, Asking("invitation", cause, participant, person, programme, service) with { AtOnce = true });
+
     private Task<bool> Ask(string template, string cause, Participant participant, Person person, Programme programme, Service service) =>
-        outbox.Tell(person, new Message(template, cause, new Dictionary<string, string>
+        outbox.Tell(person, Asking(template, cause, participant, person, programme, service));
+
+    private Message Asking(string template, string cause, Participant participant, Person person, Programme programme, Service service) =>
+        new(template, cause, new Dictionary<string, string>
         {
             ["name"] = person.KnownAs,
             ["from"] = service.Name,
@@ -67,7 +74,7 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         {
             Asks = QuestionKind.Interest,
             AsksAbout = participant.Id.Value,
-        });
+        };
 
     /// <summary>Yes, maybe, or not for me. After the hand-over, a yes joins the group and a changed mind leaves it.</summary>
     public async Task Answer(Participant participant, Interest interest, PersonId by)

@@ -25,7 +25,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
             due = await db.Outbox
                 .Where(m => m.SentAt == null && m.GivenUpAt == null && m.NotBefore <= now && (m.LeasedUntil == null || m.LeasedUntil <= now))
-                .Where(m => carried.Contains(m.Channel) || m.Deadline <= now)
+                .Where(m => (carried.Contains(m.Channel) && !m.OnPaper) || m.Deadline <= now)
                 .OrderBy(m => m.NotBefore).ThenBy(m => m.Id)
                 .Select(m => m.Id).Take(Batch).ToListAsync(stop);
         }

@@ -45,6 +45,12 @@ public sealed class OutboxMessage
     /// <summary>True for sign-in messages: the words are wiped once sent.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>Queued in a paper pilot: it is printed, and never leaves by itself, whatever the site is started as later.</summary>
+    public bool OnPaper { get; init; }
+
+    /// <summary>When somebody said that the sheet is printed and on its way.</summary>
+    public DateTime? PrintedAt { get; private set; }
+
     public DateTime QueuedAt { get; private set; }
     public DateTime NotBefore { get; private set; }
 
@@ -58,6 +64,8 @@ public sealed class OutboxMessage
     public DateTime? SentAt { get; private set; }
     public DateTime? GivenUpAt { get; private set; }
     public string? GivenUpWhy { get; private set; }
+
+    public void Print(DateTime now) => PrintedAt ??= now;
 
     public void GiveUp(string why, DateTime now)
     {

@@ -19,15 +19,13 @@ public static partial class Templates
 
     public static IReadOnlyCollection<string> Names => Files.Keys;
 
+    /// <summary>Whether there are words of this name for this channel.</summary>
+    public static bool Has(string name, ContactChannel channel) => Files.ContainsKey($"{Source}.{name}.{Kind(channel)}");
+
     /// <exception cref="InvalidOperationException">There is no such template, or a word it needs was not given.</exception>
     public static Rendered Render(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
     {
-        var kind = channel switch
-        {
-            ContactChannel.Text or ContactChannel.WhatsApp => "text",
-            ContactChannel.Email => "email",
-            _ => "letter",
-        };
+        var kind = Kind(channel);
         if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
             throw new InvalidOperationException($"There is no {kind} template called {name}.");
 
@@ -43,6 +41,13 @@ public static partial class Templates
         var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
         return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);
     }
+
+    private static string Kind(ContactChannel channel) => channel switch
+    {
+        ContactChannel.Text or ContactChannel.WhatsApp => "text",
+        ContactChannel.Email => "email",
+        _ => "letter",
+    };
 
     private static string Fill(string line, IReadOnlyDictionary<string, string> words, string name) =>
         Word().Replace(line, m => words.TryGetValue(m.Groups[1].Value, out var value)

@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -9,7 +10,8 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The first card: what is said, and everybody's private link.</summary>
 [Requires(Permission.HandOver)]
-public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations) : HandoverPage(db)
+[Shows(Shown.WhoAnswered)]
+public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit) : HandoverPage(db)
 {
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<Row> People { get; private set; } = [];
@@ -38,6 +40,7 @@ public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations inv
             var count = 0;
             foreach (var w in waiting.Where(w => w.person.ReachedByMachine))
                 count += await invitations.Send(w.participant, w.person, programme, service) ? 1 : 0;
+            audit.Did(Act.InvitationsSent, service.Id, programme: Programme, number: count);
             return count;
         });
         TempData["Done"] = $"{UkWords.Count(sent, "link is", "links are")} on the way.";

@@ -11,10 +11,16 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The volunteer's own page: dates, places, what is said, and when their visits end. No name and no contact detail of anybody.</summary>
 [Requires(Permission.SeeRunSheet)]
+[ShowsNobody("What is said in the room, and the date.")]
 public sealed class RunSheetModel(FollowOnDb db, UkClock clock) : PageModel
 {
     [FromRoute]
     public ProgrammeId Programme { get; set; }
+
+    [FromQuery]
+    public string? Print { get; set; }
+
+    public string PrintClass => Print == "large" ? "fo-print fo-print--large" : "fo-print";
 
     public Programme Programmed { get; private set; } = null!;
 

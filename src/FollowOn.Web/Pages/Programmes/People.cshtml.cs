@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Gives and ends roles in a service. What ended is kept and shown.</summary>
 [Requires(Permission.LookAfterService)]
-public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessions sessions, Passkeys passkeys, UkClock clock) : PageModel
+[Shows(Shown.Team)]
+public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessions sessions, Passkeys passkeys, UkClock clock, AuditTrail audit) : PageModel
 {
     private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator];
 
@@ -44,7 +46,12 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
             await Load();
             return Page();
         }
-        await db.Change(async () => await roles.Give((await roles.PersonFor(details!)).Id, Role!.Value, Service));
+        await db.Change(async () =>
+        {
+            var given = (await roles.PersonFor(details!)).Id;
+            await roles.Give(given, Role!.Value, Service);
+            audit.Did(Act.RoleGiven, Service, given);
+        });
         TempData["Done"] = $"{details!.FullName} is {InWords(Role!.Value)} now. They can sign in with the email address or mobile you gave.";
         return RedirectToPage();
     }
@@ -60,7 +67,7 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
             await Load();
             return Page();
         }
-        if (await db.Change(() => roles.End(person, ending, Service)) is { } problem)
+        if (await db.Change(() => End(person, ending)) is { } problem)
         {
             ModelState.AddModelError("", problem);
             await Load();
@@ -76,6 +83,7 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
     public Task<IActionResult> OnPostLostDevice(PersonId person) => ForSomebodyHere(person, "Their passkeys are removed, and they are signed out everywhere.", async () =>
     {
         await passkeys.RemoveAll(person);
+        audit.Did(Act.PasskeyRemoved, Service, person);
         await sessions.EndAll(person, viewer.Session);
     });
 
@@ -88,11 +96,20 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
             if (!await db.Roles.AnyAsync(r => r.ServiceId == Service && r.PersonId == person && r.EndedAt == null))
                 return false;
             await work();
+            audit.Did(Act.SessionEnded, Service, person);
             return true;
         });
         if (here)
             TempData["Done"] = done;
         return RedirectToPage();
+    }
+
+    private async Task<string?> End(PersonId person, Role ending)
+    {
+        var problem = await roles.End(person, ending, Service);
+        if (problem is null)
+            audit.Did(Act.RoleEnded, Service, person);
+        return problem;
     }
 
     public static string InWords(Role role) => role switch

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FollowOn.Accounts;
 using FollowOn.Handover;
+using FollowOn.Programmes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -21,6 +22,19 @@ internal static class HandoverMapping
                 list => JsonSerializer.Serialize(list.Select(p => p.Value), JsonSerializerOptions.Default),
                 text => JsonSerializer.Deserialize<List<Guid>>(text, JsonSerializerOptions.Default)!.Select(PersonId.From).ToList(),
                 new ValueComparer<IReadOnlyList<PersonId>>((a, b) => a!.SequenceEqual(b!), list => list.Count));
+        });
+        model.Entity<RoomSession>(e =>
+        {
+            // One room a programme at a time: two facilitators pressing at once get the same one.
+            e.HasIndex(r => r.ProgrammeId).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            e.HasIndex(r => r.EndsAt).HasFilter("\"EndedAt\" IS NULL");
+            e.HasOne<Programme>().WithMany().HasForeignKey(r => r.ProgrammeId);
+        });
+        model.Entity<Slip>(e =>
+        {
+            e.HasKey(s => s.ParticipantId);
+            e.HasIndex(s => new { s.ProgrammeId, s.Number }).IsUnique();
+            e.HasOne<Participant>().WithOne().HasForeignKey<Slip>(s => s.ParticipantId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

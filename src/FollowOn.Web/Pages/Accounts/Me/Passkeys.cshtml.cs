@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -16,7 +17,7 @@ namespace FollowOn.Web.Pages.Accounts.Me;
 /// </summary>
 [Requires(Permission.SignedIn)]
 public sealed class PasskeysModel(
-    FollowOnDb db, Viewer viewer, Passkeys passkeys, Sessions sessions, IPasskeyHandler<Person> handler, PasskeyStore store, Outbox outbox, SigningIn signingIn, MemberWords words) : PageModel
+    FollowOnDb db, Viewer viewer, Passkeys passkeys, Sessions sessions, IPasskeyHandler<Person> handler, PasskeyStore store, Outbox outbox, StaffSignIns noted, SigningIn signingIn, MemberWords words) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -69,6 +70,7 @@ public sealed class PasskeysModel(
         {
             var me = await db.People.SingleAsync(p => p.Id == viewer.Id);
             await store.AddOrUpdatePasskeyAsync(me, seen.Passkey, HttpContext.RequestAborted);
+            await noted.Note(Act.PasskeyAdded, viewer.Id);
             Tell(me, "passkey-added");
         });
         TempData["Done"] = words["passkeys.added-done"];
@@ -85,6 +87,7 @@ public sealed class PasskeysModel(
             if (!await passkeys.Remove(viewer.Id, passkey))
                 return false;
             await sessions.EndAll(viewer.Id, viewer.Session);
+            await noted.Note(Act.PasskeyRemoved, viewer.Id);
             Tell(await db.People.SingleAsync(p => p.Id == viewer.Id), "passkey-removed");
             return true;
         });

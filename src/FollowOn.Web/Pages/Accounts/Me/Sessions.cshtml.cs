@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Words;
@@ -9,7 +10,7 @@ namespace FollowOn.Web.Pages.Accounts.Me;
 
 /// <summary>Where somebody is signed in, and how to end it there.</summary>
 [Requires(Permission.SignedIn)]
-public sealed class SessionsModel(FollowOnDb db, Sessions sessions, Viewer viewer, MemberWords words) : PageModel
+public sealed class SessionsModel(FollowOnDb db, Sessions sessions, Viewer viewer, StaffSignIns noted, MemberWords words) : PageModel
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -22,7 +23,7 @@ public sealed class SessionsModel(FollowOnDb db, Sessions sessions, Viewer viewe
     public async Task<IActionResult> OnPostEnd(Guid session)
     {
         // The session of this browser ends by signing out, which also empties the browser.
-        if (session == viewer.Session || !await db.Change(() => sessions.End(viewer.Id, session)))
+        if (session == viewer.Session || !await db.Change(() => End(session)))
             return RedirectToPage();
         TempData["Done"] = words["sessions.ended"];
         return RedirectToPage();
@@ -30,9 +31,21 @@ public sealed class SessionsModel(FollowOnDb db, Sessions sessions, Viewer viewe
 
     public async Task<IActionResult> OnPostEndOthers()
     {
-        await db.Change(() => sessions.EndAll(viewer.Id, viewer.Session));
+        await db.Change(async () =>
+        {
+            if (await sessions.EndAll(viewer.Id, viewer.Session) > 0)
+                await noted.Note(Act.SessionEnded, viewer.Id);
+        });
         TempData["Done"] = words["sessions.ended-others"];
         return RedirectToPage();
+    }
+
+    private async Task<bool> End(Guid session)
+    {
+        var ended = await sessions.End(viewer.Id, session);
+        if (ended)
+            await noted.Note(Act.SessionEnded, viewer.Id);
+        return ended;
     }
 
     /// <summary>One session; times are London's.</summary>
