@@ -75,7 +75,7 @@ public sealed class Browser(TestApp app)
 
     private async Task<WebPage> Once(HttpRequestMessage request)
     {
-        if (_cookies.GetCookieHeader(app.Root) is { Length: > 0 } cookies)
+        if (_cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
         if (request.Headers.Accept.Count == 0)
             request.Headers.Add("Accept", "text/html");
@@ -84,7 +84,7 @@ public sealed class Browser(TestApp app)
         using var answer = await Http.SendAsync(request);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set))
             foreach (var cookie in set)
-                _cookies.SetCookies(app.Root, cookie);
+                _cookies.SetCookies(request.RequestUri!, cookie);
         var page = await WebPage.Read(this, request, answer);
         if (page.Status == 500 && !MayBreak)
             throw new InvalidOperationException($"{request.Method} {page.Path} broke.", app.Log.LastOrDefault(l => l.Fault is not null)?.Fault);

@@ -29,6 +29,9 @@ internal static class OrganisationReturn
     /// <summary>Somebody changed their mind there, came back too late, or the answer was not one to our question.</summary>
     public static Task Failed(RemoteFailureContext context)
     {
+        // What the provider said may hold a name; that it failed, and how, does not.
+        context.HttpContext.RequestServices.GetRequiredService<ILogger<OrganisationProvider>>()
+            .LogWarning("Somebody came back from the organisation's sign-in without being signed in: {Kind}.", context.Failure?.GetType().Name);
         context.Response.Redirect(ProblemPage("failed"));
         context.HandleResponse();
         return Task.CompletedTask;
