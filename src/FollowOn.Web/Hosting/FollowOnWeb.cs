@@ -53,6 +53,7 @@ public static class FollowOnWeb
         if (settings.Telemetry is { } telemetry)
             services.AddTelemetry(telemetry);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddSigningIn(settings, builder.Configuration);
         services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
@@ -90,6 +91,7 @@ public static class FollowOnWeb
             return next(http);
         });
         app.UseRouting();
+        app.UseOrganisationSignIn();
         app.UseRouteInTraces();
         app.UseViewer();
         app.MapStaticAssets();
@@ -107,6 +109,9 @@ public static class FollowOnWeb
         services.AddSingleton(BankHolidays.Shipped);
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton(SessionTimes.Usual);
+        services.AddSingleton(new SignInLimits());
+        services.AddScoped<Limits>().AddScoped<Sessions>().AddScoped<Passkeys>().AddScoped<OrganisationSignIn>();
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
         services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
         services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();

@@ -1,3 +1,4 @@
+using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -70,15 +71,19 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await Measures.LookAtOutbox(db, clock.Now);
     }
 
-    private Task RunDue() => RunDue(scopes);
+    private async Task RunDue()
+    {
+        await mail.Load();
+        await RunDue(scopes);
+    }
 
     /// <summary>Everything that time alone brings about. After a restore it is run once in the copy, so that nobody is told again.</summary>
     public static async Task RunDue(IServiceScopeFactory scopes)
     {
-        await mail.Load();
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
+        await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
         await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();
     }

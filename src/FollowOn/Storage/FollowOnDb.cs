@@ -23,6 +23,10 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<RoleHeld> Roles => Set<RoleHeld>();
     public DbSet<SignInAsk> SignInAsks => Set<SignInAsk>();
     public DbSet<BrowserSession> Sessions => Set<BrowserSession>();
+    public DbSet<LimitSlot> LimitSlots => Set<LimitSlot>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<PasskeyAsk> PasskeyAsks => Set<PasskeyAsk>();
+    public DbSet<OrganisationAccount> OrganisationAccounts => Set<OrganisationAccount>();
     public DbSet<CapabilityLink> Links => Set<CapabilityLink>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

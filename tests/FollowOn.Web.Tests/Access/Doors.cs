@@ -20,7 +20,19 @@ public static class Doors
         new Door("/sign-in", Who.Everybody).Press(fill: (form, _) => form.Fill("Contact", "visitor2@example.org")),
         new Door("/sign-in/code", Who.Everybody).Press(changesNothing: "Nobody asked for a code in this browser; the tests of signing in press it."),
         new Door("/sign-in/link", Who.Everybody).Press(changesNothing: "Without a key there is nothing to use; the tests of signing in press it.", from: "/sign-in"),
+        new Door("/sign-in/another-way", Who.Everybody)
+            .Press("Options", changesNothing: "Only our script is given a challenge; the browser's story presses it.")
+            .Press("Passkey", changesNothing: "Without a challenge there is nothing to answer; the browser's story presses it."),
+        new Door("/sign-in/organisation", Who.Everybody),
+        new Door("/sign-in/organisation/problem", Who.Everybody),
         new Door("/sign-out", Who.SignedIn).Press(),
+
+        // Signing in, once signed in.
+        new Door("/me/sessions", Who.SignedIn).Press("End", before: TwiceSignedIn).Press("EndOthers", before: TwiceSignedIn),
+        new Door("/me/passkeys", Who.SignedIn)
+            .Press("Options", changesNothing: "Only our script is given a challenge; the browser's story presses it.")
+            .Press("Add", changesNothing: "Without a challenge there is nothing to answer; the browser's story presses it.")
+            .Press("Remove", before: WithPasskey),
         new Door("/come-back", Who.SignedIn).Press(by: "somebody who left"),
 
         // My data.
@@ -41,6 +53,7 @@ public static class Doors
         new Door("/l/{key}", Who.Everybody).Key("l").Press(),
         new Door("/n/{key}", Who.Everybody).Key("n").Press(),
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
+        new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
@@ -48,7 +61,10 @@ public static class Doors
         new Door("/services/{service}/reported", Who.Staff),
         new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
-        new Door("/services/{service}/people", Who.Administrator).Press().Press("End"),
+        new Door("/services/{service}/people", Who.Administrator).Press()
+            .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
+            .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))
+            .Press("LostDevice", before: ColleagueWithPasskey),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
         new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
 
@@ -107,6 +123,20 @@ public static class Doors
         new Door("/groups/{group}/meet-ups/{meeting}/who-came", Who.Member).Named("meeting", "past").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/groups/{group}/meet-ups/{meeting}/for/{person}", Who.Member).Press(),
     ];
+
+    private static Task TwiceSignedIn(TestApp app, Things things, Person person) => app.Browser().SignInAs(person.Id);
+
+    private static Task WithPasskey(TestApp app, Things things, Person person) => app.Change(db =>
+    {
+        db.Passkeys.Add(new Passkey(person.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
+        return Task.CompletedTask;
+    });
+
+    private static Task ColleagueWithPasskey(TestApp app, Things things, Person person) => app.Change(async db =>
+    {
+        var colleague = await db.People.SingleAsync(p => p.Id == PersonId.Parse(things["lead"], null));
+        db.Passkeys.Add(new Passkey(colleague.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
+    });
 
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));

@@ -12,9 +12,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-<    [Migration("20261123091325_Pilot")]
+<<    [Migration("20261123091325_Pilot")]
 =    partial class Pilot
-    {
+=    {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -31,6 +31,14 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -40,6 +48,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -51,6 +65,8 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("KeyHash")
                         .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Sessions");
                 });
@@ -90,13 +106,13 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("Links");
                 });
 
-            modelBuilder.Entity("FollowOn.Accounts.ErasedMark", b =>
-                {
+<            modelBuilder.Entity("FollowOn.Accounts.ErasedMark", b =>
+=                {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<DateTime>("At")
+<                    b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Mark")
@@ -112,7 +128,7 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasIndex("ProgrammeId");
 
                     b.ToTable("ErasedMarks");
-                });
+=                });
 
             modelBuilder.Entity("FollowOn.Accounts.Person", b =>
                 {
@@ -232,6 +248,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("BrowserHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("CodeGivenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -242,6 +261,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("LinkHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("NeedsBoth")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1316,6 +1341,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksForPasskey")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1429,6 +1457,24 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Accounts.RoleHeld", b =>

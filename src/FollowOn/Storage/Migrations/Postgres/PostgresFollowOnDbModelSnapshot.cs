@@ -28,6 +28,14 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -37,6 +45,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -48,6 +62,8 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("KeyHash")
                         .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Sessions");
                 });
@@ -229,6 +245,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("BrowserHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("CodeGivenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -239,6 +258,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("LinkHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("NeedsBoth")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1313,6 +1338,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksForPasskey")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1426,6 +1454,24 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Accounts.RoleHeld", b =>

@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-<    [Migration("20261123091251_Pilot")]
+<<    [Migration("20261123091251_Pilot")]
 =    partial class Pilot
-    {
+=    {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -26,6 +26,14 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -35,6 +43,12 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -46,6 +60,8 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("KeyHash")
                         .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Sessions");
                 });
@@ -85,13 +101,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Links");
                 });
 
-            modelBuilder.Entity("FollowOn.Accounts.ErasedMark", b =>
-                {
+<            modelBuilder.Entity("FollowOn.Accounts.ErasedMark", b =>
+=                {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+<                    b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Mark")
@@ -100,14 +116,14 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
+=                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProgrammeId");
+<                    b.HasIndex("ProgrammeId");
 
                     b.ToTable("ErasedMarks");
-                });
+=                });
 
             modelBuilder.Entity("FollowOn.Accounts.Person", b =>
                 {
@@ -227,6 +243,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("BrowserHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CodeGivenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -237,6 +256,12 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("LinkHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsBoth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -1311,6 +1336,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksForPasskey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1422,6 +1450,24 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Accounts.RoleHeld", b =>

@@ -23,6 +23,14 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -32,6 +40,12 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -43,6 +57,8 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("KeyHash")
                         .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Sessions");
                 });
@@ -224,6 +240,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("BrowserHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CodeGivenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -234,6 +253,12 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("LinkHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsBoth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -1308,6 +1333,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksForPasskey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1419,6 +1447,24 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Accounts.RoleHeld", b =>
