@@ -136,7 +136,7 @@ public sealed partial class ReachTests
     private static async Task<IReadOnlyList<string>> SignInCodes(TestApp app)
     {
         var before = app.Post.Left.Count;
-        await (await app.Browser().Get("/sign-in")).Form("Continue").Fill("Mobile number or email address", New).Press();
+        await (await app.Browser().Get("/sign-in")).Form("Send me a code").Fill("Contact", New).Press();
         await app.Deliver();
         return [.. app.Post.Left.Skip(before).Select(m => m.Body)];
     }
