@@ -101,11 +101,15 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         await app.Deliver();
     }
 
+    /// <summary>Presses the button whose words say how many are ready.</summary>
+    public static Task<WebPage> AddReady(WebPage page) =>
+        page.Form(WebPage.Tidy(page.Document.QuerySelectorAll("main button").First(b => b.TextContent.Contains("ready", StringComparison.Ordinal)).TextContent)).Press();
+
     private static async Task Bring(Browser browser, Programme programme, bool add)
     {
         const string List = "Name\tMobile\tEmail\tPhone\tLanguage\tAccess needs\nZephyrine Quillfeather\t07700 900 977\tzq@canary.example\t0117 496 0977\tKlingonish\twants-a-hammock\n";
         var page = await (await browser.Get($"/programmes/{programme.Id}/participants/import")).Form("Look at the list").Fill("Or paste the rows here", List).Press();
         if (add)
-            await page.Form("Add").Press();
+            await AddReady(page);
     }
 }

@@ -44,7 +44,8 @@ public sealed class ErasureTests
         Assert.NotEmpty(await EveryText.With(app, canary.Words));
 
         await app.Pass(TimeSpan.FromDays(250));
-        await app.Do<Retention>(async retention => await retention.Run());
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Retention>().Run();
 
         Assert.Empty(await EveryText.With(app, canary.Words));
         Assert.Equal(nameof(Act.ErasedWhenDue), await app.Read(db => db.AuditRows.Where(r => r.Person == canary.Person.Id && r.Kind == AuditKind.Did).OrderByDescending(r => r.Sequence).Select(r => r.What).FirstAsync()));
@@ -91,7 +92,7 @@ public sealed class ErasureTests
 
         Assert.StartsWith("You are erased.", page.Done);
         Assert.False(browser.HasSession);
-        Assert.Equal("/sign-in", (await elsewhere.Get($"/groups/{group.Group.Id}")).Path);
+        Assert.StartsWith("/sign-in", (await elsewhere.Get($"/groups/{group.Group.Id}")).Path);
         Assert.Equal(404, (await app.Browser().Get(link)).Status);
         await form.Press();
         await app.Do<Erasure>(async erasure => Assert.Equal(Erased.Nobody, await erasure.Erase(mo.Id, Act.Erased)));
@@ -164,7 +165,7 @@ public sealed class ErasureTests
         Assert.Equal("Anita Rao is on the programme.", page.Done);
 
         async Task<WebPage> BringIn() =>
-            await (await (await facilitator.Get($"/programmes/{programme.Id}/participants/import")).Form("Look at the list").Fill("Or paste the rows here", List).Press()).Form("Add").Press();
+            await Canary.AddReady(await (await facilitator.Get($"/programmes/{programme.Id}/participants/import")).Form("Look at the list").Fill("Or paste the rows here", List).Press());
     }
 
     [Fact]
