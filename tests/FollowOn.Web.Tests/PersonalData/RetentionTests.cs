@@ -159,7 +159,7 @@ public sealed class RetentionTests
                 return (midnight, db => db.Meetings.CountAsync(m => m.Answers.Any()));
             case "audit":
                 await Note(app, group.Service.Id);
-                app.Clock.Advance(TimeSpan.FromDays(1));
+                app.Clock.Advance(TimeSpan.FromDays(3));
                 await Note(app, group.Service.Id);
                 var first = await app.Read(db => db.AuditRows.Where(r => r.Chain == group.Service.Id.Value).OrderBy(r => r.Sequence).FirstAsync());
                 return (first.At, db => db.AuditRows.CountAsync(r => r.Chain == first.Chain && r.Sequence == first.Sequence));
