@@ -72,12 +72,13 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="environment">Production, or Development for a demonstration, when null.</param>
     /// <param name="adjust">What else to replace, after the kit's own replacements.</param>
     /// <param name="pseudo">In the pseudo-language that shows words outside the resource files.</param>
+    /// <param name="paperPilot">Started to try everything on paper: nothing leaves, <see cref="Post"/> stays empty.</param>
     /// <param name="startsAt">What the clock shows at first; <see cref="StartsAt"/> when null.</param>
     public static async Task<TestApp> Start(
         TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string? environment = null,
-        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null)
+        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, bool paperPilot = false)
     {
-        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo);
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, paperPilot);
         return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
     }
 
@@ -98,7 +99,10 @@ public sealed class TestApp : IAsyncDisposable
     });
 
     /// <summary>The site once more on the same database, clock and post: a second node, or the site after it was stopped.</summary>
-    public Task<TestApp> Again() => Start(_settings, _web.Environment.EnvironmentName, null, Clock, Post, ownsDatabase: false);
+    public Task<TestApp> Again() => Again(_settings.PaperPilot);
+
+    /// <summary>The site once more, started as a paper pilot or as usual.</summary>
+    public Task<TestApp> Again(bool paperPilot) => Start(_settings with { PaperPilot = paperPilot }, _web.Environment.EnvironmentName, null, Clock, Post, ownsDatabase: false);
 
     private static async Task<TestApp> Start(HostSettings settings, string environment, Action<IServiceCollection>? adjust, FakeTimeProvider clock, Post post, bool ownsDatabase)
     {
@@ -112,7 +116,10 @@ public sealed class TestApp : IAsyncDisposable
             else
             {
                 services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
-                services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(post);
+                services.RemoveAll<IMessageSender>();
+                // A paper pilot has no way for anything to leave; the kit adds none.
+                if (!settings.PaperPilot)
+                    services.AddSingleton<IMessageSender>(post);
             }
             services.Remove(services.Single(s => s.ImplementationType == typeof(Worker)));
             services.AddSingleton<IStartupFilter>(queries);

@@ -40,6 +40,9 @@ public static class FollowOnWeb
         if (settings.Demonstration && !builder.Environment.IsDevelopment())
             throw new InvalidOperationException("There is a demonstration only in the Development environment.");
 
+        if (settings.PaperPilot && (settings.Demonstration || !Loopback.Only(settings.Url)))
+            throw new InvalidOperationException(Loopback.Problem);
+
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
@@ -49,6 +52,8 @@ public static class FollowOnWeb
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
+        if (settings.PaperPilot)
+            services.AddPaperPilot();
         services.AddDataProtection().SetApplicationName("FollowOn").PersistKeysToDbContext<FollowOnDb>();
         services.AddHttpContextAccessor();
         services.AddResponseCompression(o => o.EnableForHttps = true);
@@ -57,6 +62,8 @@ public static class FollowOnWeb
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
+                if (!settings.PaperPilot)
+                    o.Conventions.Add(new WithoutPaperPilot());
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());
             })
@@ -103,7 +110,7 @@ public static class FollowOnWeb
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         services.AddSingleton(new PaperPilot(false));
-        services.AddScoped<Rooms>().AddScoped<Slips>();
+        services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         return services;
     }
 }
