@@ -198,6 +198,14 @@ public sealed class TestApp : IAsyncDisposable
         await db.Change(() => work(scope.ServiceProvider.GetRequiredService<TVerb>(), db));
     }
 
+    /// <summary>Calls a verb that makes its own transactions, in a scope of its own.</summary>
+    public async Task DoApart<TVerb>(Func<TVerb, Task> work)
+        where TVerb : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<TVerb>());
+    }
+
     /// <summary>Loads, calls verbs on entities, and saves.</summary>
     public async Task Change(Func<FollowOnDb, Task> work)
     {
