@@ -45,7 +45,7 @@ public sealed partial class PseudoTests
             }
         }
 
-        await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/privacy", "/no-such-page", "/sign-in/link?key=old");
+        await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/privacy", "/no-such-page", "/sign-in/link?key=old", "/room", "/room/BCDFG", "/room/sent");
         await Walk(await app.BrowserOf(given["Mo"]), "/", $"/groups/{given.Group.Id}/leave", "/sign-out");
         await Walk(await app.BrowserOf(volunteer), $"/programmes/{programme.Id}/run-sheet");
         foreach (var (verb, about, person) in new[]

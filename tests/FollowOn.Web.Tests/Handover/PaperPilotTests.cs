@@ -59,7 +59,7 @@ public sealed class PaperPilotTests
         page = await page.Press("Make the letters and sheets");
         Assert.Equal(3, page.Document.QuerySelectorAll(".fo-print-only .fo-letter").Length);
         Assert.Contains("The next meet-up is on Tuesday 1 December, 11am, at Café Kino.", page.Text, StringComparison.Ordinal);
-        Assert.Empty(page.Document.QuerySelectorAll("main .fo-no-print").Where(e => e.TextContent.Contains("Café", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.Document.QuerySelectorAll("main .fo-no-print"), e => e.TextContent.Contains("Café", StringComparison.Ordinal));
         page = await page.Press("They are printed");
         Assert.Contains("Nothing waits to be printed.", page.Text, StringComparison.Ordinal);
         Assert.Contains("3 letters that are still good were printed before.", page.Text, StringComparison.Ordinal);
