@@ -43,6 +43,7 @@ public sealed class PostModel(FollowOnDb db, UkClock clock, WhoCameSheets sheets
 
     public async Task<IActionResult> OnPostPrinted()
     {
+        await IsOpen();
         await Db.Change(async () =>
         {
             foreach (var letter in await Letters().Where(m => Ids.Contains(m.Id)).ToListAsync())
