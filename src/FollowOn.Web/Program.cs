@@ -10,7 +10,9 @@ root.Subcommands.Add(ServeVerb.Command());
 root.Subcommands.Add(MigrateVerb.Command());
 root.Subcommands.Add(CreateAdminVerb.Command());
 root.Subcommands.Add(ImportCohortVerb.Command());
+root.Subcommands.Add(ImportGroupsVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
+root.Subcommands.Add(AuditVerbs.Command());
 
 return await root.Parse(args).InvokeAsync();

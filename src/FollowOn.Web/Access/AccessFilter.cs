@@ -29,12 +29,13 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
             context.Result = new RedirectToPageResult("/Accounts/SignIn", new { back });
             return;
         }
-        if (!await IsAllowed(requires.Permission, context.RouteData.Values))
+        if (!await IsAllowed(requires.Permission, context))
             context.Result = new NotFoundResult();
     }
 
-    private async Task<bool> IsAllowed(Permission permission, RouteValueDictionary route)
+    private async Task<bool> IsAllowed(Permission permission, AuthorizationFilterContext context)
     {
+        var route = context.RouteData.Values;
         var service = Read<ServiceId>(route, "service");
         var programme = Read<ProgrammeId>(route, "programme");
         var group = Read<GroupId>(route, "group");
@@ -45,6 +46,8 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
                 return false;
             service = owner;
         }
+        // Whoever notes what was seen needs it again.
+        context.HttpContext.Items[typeof(ServiceId)] = service;
         return viewer.May(permission, service, programme, group);
     }
 

@@ -37,6 +37,8 @@ public static class SessionCookie
             await services.GetRequiredService<Viewer>().Load(services.GetRequiredService<FollowOnDb>(), key, services.GetRequiredService<UkClock>().Now);
             http.Response.Headers.CacheControl = "no-store";
         }
+        if (!isAsset)
+            http.RequestServices.GetRequiredService<Audit.Acting>().OnSite(http.RequestServices.GetRequiredService<Viewer>() is { IsSignedIn: true } viewer ? viewer.Id : null);
         await next(http);
     });
 

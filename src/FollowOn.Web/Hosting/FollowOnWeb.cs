@@ -1,5 +1,7 @@
 using System.Globalization;
 using FollowOn.Accounts;
+using FollowOn.Audit;
+using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -46,6 +48,7 @@ public static class FollowOnWeb
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
         services.AddSingleton<ISeal, SiteSeal>();
@@ -64,6 +67,7 @@ public static class FollowOnWeb
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
                 if (!settings.PaperPilot)
                     o.Conventions.Add(new WithoutPaperPilot());
+                o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(NoteViews)));
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());
             })
@@ -99,6 +103,7 @@ public static class FollowOnWeb
         services.AddSingleton(BankHolidays.Shipped);
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
+        services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
@@ -111,6 +116,7 @@ public static class FollowOnWeb
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         services.AddSingleton(new PaperPilot(false));
         services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
+        services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -43,5 +44,6 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
+        await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
     }
 }

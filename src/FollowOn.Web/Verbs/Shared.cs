@@ -41,6 +41,7 @@ internal static class Shared
         services.AddFollowOn(database, new SiteAddress(new Uri(url)));
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Audit.Acting>().AtConsole();
         await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Database.MigrateAsync();
         return await work(scope.ServiceProvider);
     }

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed record AddedParticipants(int Added, int KnownBefore, int There);
 /// Adds people to a programme, one or thousands, in one transaction. A person the service knows already (same mobile or email, same name)
 /// is the same person here. Call inside <see cref="FollowOnDb.Change(Func{Task}, CancellationToken)"/>.
 /// </summary>
-public sealed class AddParticipants(FollowOnDb db, UkClock clock)
+public sealed class AddParticipants(FollowOnDb db, UkClock clock, AuditTrail audit)
 {
     private const int AtATime = 500;
 
@@ -42,6 +43,8 @@ public sealed class AddParticipants(FollowOnDb db, UkClock clock)
             added++;
             before += person is null ? 0 : 1;
         }
+        if (added > 0)
+            audit.Did(Act.PeopleAdded, programme.ServiceId, programme: programme.Id, number: added);
         return new(added, before, already);
     }
 

@@ -8,7 +8,7 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>Takes the code, in the browser that asked for it.</summary>
 [Open("It is the way in.")]
-public sealed class SignInCodeModel(SignIn signIn, MemberWords words) : PageModel
+public sealed class SignInCodeModel(SignIn signIn, StaffSignIns noted, MemberWords words) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -29,6 +29,7 @@ public sealed class SignInCodeModel(SignIn signIn, MemberWords words) : PageMode
             return Page();
         }
         SessionCookie.Give(HttpContext, await signIn.StartSession(person));
+        await noted.SignedIn(person);
         return LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/");
     }
 }

@@ -8,7 +8,7 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>A sign-in link. Opening it does nothing; pressing the button signs in the browser that asked, and another only with the code.</summary>
 [Open("It is the way in.")]
-public sealed class SignInLinkModel(SignIn signIn, MemberWords words) : PageModel
+public sealed class SignInLinkModel(SignIn signIn, StaffSignIns noted, MemberWords words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
@@ -31,6 +31,7 @@ public sealed class SignInLinkModel(SignIn signIn, MemberWords words) : PageMode
         if (!string.IsNullOrEmpty(Key) && await signIn.UseLink(Key, BrowserKey, digits) is { } person)
         {
             SessionCookie.Give(HttpContext, await signIn.StartSession(person));
+            await noted.SignedIn(person);
             return LocalRedirect("/");
         }
         await OnGet();

@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -9,6 +10,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>What was decided, in sentences to read out, and the one button.</summary>
 [Requires(Permission.HandOver)]
+[Shows(Shown.WhoAsks)]
 public sealed class CheckModel(FollowOnDb db, Viewer viewer, HandOverToGroup handOver) : HandoverPage(db)
 {
     public int Yes { get; private set; }

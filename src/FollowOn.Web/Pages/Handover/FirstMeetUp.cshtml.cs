@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The third card: do they already meet; if not, where, when, and how often. One question at a time.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("Places, times and counts.")]
 public sealed class FirstMeetUpModel(FollowOnDb db, UkClock clock, FirstMeetingOptions options) : HandoverPage(db)
 {
     public const string Another = "another";

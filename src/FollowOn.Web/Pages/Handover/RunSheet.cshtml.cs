@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The volunteer's own page: dates, places, what is said, and when their visits end. No name and no contact detail of anybody.</summary>
 [Requires(Permission.SeeRunSheet)]
+[ShowsNobody("What is said in the room, and the date.")]
 public sealed class RunSheetModel(FollowOnDb db, UkClock clock) : PageModel
 {
     [FromRoute]

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
@@ -25,7 +26,8 @@ public enum SlipsFor
 /// and tells nobody here who is in the group.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips numbers, SiteAddress site, PaperPilot paper) : HandoverPage(db)
+[Shows(Shown.SlipsAndLetters)]
+public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips numbers, SiteAddress site, PaperPilot paper, AuditTrail audit) : HandoverPage(db)
 {
     [BindProperty]
     public SlipsFor? Who { get; set; }
@@ -76,6 +78,7 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips num
         var chosen = (await People()).Where(p => IsFor(who, p.Person, p.Participant)).OrderBy(p => p.Person.KnownAs).ToList();
         var numbered = await numbers.For(Programme, [.. chosen.Select(p => p.Participant)]);
         Slips = [.. chosen.Select(p => new Printed(p.Person.KnownAs, invitations.NewLink(p.Participant, programme), numbered[p.Participant.Id]))];
+        audit.Did(Act.SlipsMade, Service.Id, programme: Programme, number: Slips.Count);
     });
 
     private async Task Count()

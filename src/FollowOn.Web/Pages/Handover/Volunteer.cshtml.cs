@@ -9,6 +9,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>Whether the volunteer comes to none, one, two or three of the first meet-ups.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("How many visits.")]
 public sealed class VolunteerModel(FollowOnDb db) : HandoverPage(db)
 {
     [BindProperty]

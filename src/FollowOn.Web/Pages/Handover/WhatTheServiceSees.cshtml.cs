@@ -7,6 +7,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The group chooses what the service may see of it.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("Three choices.")]
 public sealed class WhatTheServiceSeesModel(FollowOnDb db) : HandoverPage(db)
 {
     [BindProperty]

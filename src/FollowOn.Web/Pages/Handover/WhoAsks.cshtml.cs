@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -9,6 +10,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>Who asks people each time. Those who offered are among those who said yes.</summary>
 [Requires(Permission.HandOver)]
+[Shows(Shown.WhoAsks)]
 public sealed class WhoAsksModel(FollowOnDb db) : HandoverPage(db)
 {
     [BindProperty]

@@ -10,6 +10,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Takes a list as a file or pasted, and keeps it as a draft to look through. Nobody is added here.</summary>
 [Requires(Permission.PrepareProgramme)]
+[ShowsNobody("An empty form.")]
 [RequestFormLimits(ValueLengthLimit = MostSent), RequestSizeLimit(MostSent)]
 public sealed class ImportModel(FollowOnDb db, UkClock clock, Viewer viewer) : PageModel
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes.Cohorts;
 using FollowOn.Storage;
@@ -16,6 +17,7 @@ namespace FollowOn.Web.Pages.Programmes;
 /// adding twice changes nothing.
 /// </summary>
 [Requires(Permission.PrepareProgramme)]
+[Shows(Shown.ListBroughtIn)]
 public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer viewer, CohortToAdd cohort, AddParticipants add) : PageModel
 {
     public const int PageOfReady = 200;

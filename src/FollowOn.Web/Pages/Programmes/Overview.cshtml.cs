@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -11,6 +12,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>One programme: its dates, place, team and people. After the hand-over, nothing of what became of them.</summary>
 [Requires(Permission.PrepareProgramme)]
+[Shows(Shown.PeopleOfProgramme)]
 public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer) : PageModel
 {
     [FromRoute(Name = "programme")]

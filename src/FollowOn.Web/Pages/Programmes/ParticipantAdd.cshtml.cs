@@ -10,6 +10,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Adds one person, typed. Everything but the name is optional.</summary>
 [Requires(Permission.PrepareProgramme)]
+[ShowsNobody("What is typed into it.")]
 public sealed class ParticipantAddModel(FollowOnDb db, AddParticipants add) : PageModel, IPersonPage
 {
     [FromRoute(Name = "programme")]

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Gives and ends roles in a service. What ended is kept and shown.</summary>
 [Requires(Permission.LookAfterService)]
-public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : PageModel
+[Shows(Shown.Team)]
+public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, AuditTrail audit) : PageModel
 {
     private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator];
 
@@ -39,7 +41,12 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : Pag
             await Load();
             return Page();
         }
-        await db.Change(async () => await roles.Give((await roles.PersonFor(details!)).Id, Role!.Value, Service));
+        await db.Change(async () =>
+        {
+            var given = (await roles.PersonFor(details!)).Id;
+            await roles.Give(given, Role!.Value, Service);
+            audit.Did(Act.RoleGiven, Service, given);
+        });
         TempData["Done"] = $"{details!.FullName} is {InWords(Role!.Value)} now. They can sign in with the email address or mobile you gave.";
         return RedirectToPage();
     }
@@ -49,7 +56,7 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : Pag
         ModelState.Clear();
         if (role is not { } ending || !OfService.Contains(ending))
             return RedirectToPage();
-        if (await db.Change(() => roles.End(person, ending, Service)) is { } problem)
+        if (await db.Change(() => End(person, ending)) is { } problem)
         {
             ModelState.AddModelError("", problem);
             await Load();
@@ -58,6 +65,14 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer) : Pag
         TempData["Done"] = "The role has ended.";
         var stays = person != viewer.Id || ending != FollowOn.Accounts.Role.Administrator;
         return stays ? RedirectToPage() : Redirect("/");
+    }
+
+    private async Task<string?> End(PersonId person, Role ending)
+    {
+        var problem = await roles.End(person, ending, Service);
+        if (problem is null)
+            audit.Did(Act.RoleEnded, Service, person);
+        return problem;
     }
 
     public static string InWords(Role role) => role switch

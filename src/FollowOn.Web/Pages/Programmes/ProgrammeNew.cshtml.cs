@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Sets up a programme: its dates are proposed weekly, with bank holidays skipped and said.</summary>
 [Requires(Permission.PlanProgrammes)]
+[ShowsNobody("An empty form, with the names of colleagues.")]
 public sealed class ProgrammeNewModel(FollowOnDb db, UkClock clock, Viewer viewer, NewProgramme newProgramme, StaffToChoose staff) : PageModel, IProgrammePage
 {
     [FromRoute]

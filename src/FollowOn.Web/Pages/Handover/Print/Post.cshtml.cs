@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Storage;
@@ -14,7 +15,8 @@ namespace FollowOn.Web.Pages.Handover.Print;
 /// made them, because only hashes of their letters are kept.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class PostModel(FollowOnDb db, UkClock clock, WhoCameSheets sheets) : PrintPage(db)
+[Shows(Shown.SlipsAndLetters)]
+public sealed class PostModel(FollowOnDb db, UkClock clock, WhoCameSheets sheets, AuditTrail audit) : PrintPage(db)
 {
     /// <summary>By letter they would come too late, or ask what the sheet asks already.</summary>
     private static readonly string[] NotOnPaper = ["meeting-reminder", "meeting-asked", "who-came"];
@@ -76,6 +78,7 @@ public sealed class PostModel(FollowOnDb db, UkClock clock, WhoCameSheets sheets
                     made.Add(new Sheet(person.KnownAs, meeting.Date, meeting.Starts, meeting.Place, code));
             filled.Add(new Envelope(person.FullName, [.. mine.Select(l => new Letter(l.Message.Id, l.Message.Body))], made));
         }
+        audit.Did(Act.SlipsMade, Service.Id, programme: Programme, number: filled.Sum(e => e.Letters.Count + e.Sheets.Count));
         return filled;
     }
 

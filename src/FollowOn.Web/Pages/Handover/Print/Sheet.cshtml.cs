@@ -12,7 +12,8 @@ namespace FollowOn.Web.Pages.Handover.Print;
 /// no group, and shows nothing of what is there.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class SheetModel(FollowOnDb db, UkClock clock, WhoCameSheets sheets) : PrintPage(db)
+[ShowsNobody("Empty boxes; what is typed is not shown again.")]
+public sealed class SheetModel(FollowOnDb db, UkClock clock, WhoCameSheets sheets, AuditTrail audit) : PrintPage(db)
 {
     /// <summary>More have never met in one place after a programme of a dozen people.</summary>
     private const int Most = 40;
@@ -58,7 +59,12 @@ public sealed class SheetModel(FollowOnDb db, UkClock clock, WhoCameSheets sheet
             ModelState.AddModelError(nameof(Letters), "There is no sheet with these letters. Ask for them once more; they are six");
         if (!ModelState.IsValid)
             return Page();
-        if (!await Db.Change(() => sheets.Say(sheet!, came > 0 ? came : null, next)))
+        var said = await Db.Change(async () =>
+        {
+            audit.Did(Act.AnsweredForSomebody, Service.Id, sheet!.PersonId, Programme);
+            return await sheets.Say(sheet, came > 0 ? came : null, next);
+        });
+        if (!said)
         {
             ModelState.AddModelError(nameof(Letters), "This meet-up has not been yet. Type the sheet in afterwards");
             return Page();
