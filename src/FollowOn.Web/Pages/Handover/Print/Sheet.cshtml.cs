@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.NhsUi.Binding;
