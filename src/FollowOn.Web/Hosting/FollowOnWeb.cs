@@ -104,6 +104,7 @@ public static class FollowOnWeb
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         services.AddScoped<Bounces>();
+        services.AddScoped<NobodyLost>();
         return services;
     }
 }

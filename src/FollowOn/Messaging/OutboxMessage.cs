@@ -11,6 +11,9 @@ public sealed class OutboxMessage
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     public const int MaxAttempts = 8;
 
+    /// <summary>Ends the cause of a message that is said again by another way, because it came back.</summary>
+    public const string AgainMark = ":again";
+
     private OutboxMessage() { }
 
     public OutboxMessage(PersonId? to, string? toAddress, ContactChannel channel, string template, string? subject, string body, string cause, DateTime now, DateTime notBefore, DateTime deadline)
@@ -100,7 +103,7 @@ public sealed class OutboxMessage
 
     /// <summary>The same words once more, by another way, after they did not arrive by this one.</summary>
     public OutboxMessage Again(ContactChannel channel, Rendered rendered, DateTime now, DateTime notBefore) =>
-        new(To, null, channel, Template, rendered.Subject, rendered.Body, $"{Cause}:again", now, notBefore, Deadline)
+        new(To, null, channel, Template, rendered.Subject, rendered.Body, $"{Cause}{AgainMark}", now, notBefore, Deadline)
         {
             AboutGroup = AboutGroup,
             Asks = Asks,

@@ -1,7 +1,9 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Messaging.Mail;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Web.Tests.Access;
 
@@ -30,6 +32,15 @@ public static class Doors
         new Door("/a/{key}", Who.Everybody).Key("a").Press("Answer"),
         new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(),
+
+        // The installation's.
+        new Door("/settings/mail", Who.InstallationAdministrator)
+            .Press(fill: (form, _) => form.Fill("Server", "smtp.example.nhs.uk").Fill("Port", "587").Fill("User name", "").Fill("Emails come from this address", "groups@example.nhs.uk").Fill("and this name", "Groups"), button: "Save")
+            .Press("Forget", before: MailSetUp)
+            .Press("Test", before: MailSetUp, changesNothing: "It tries to send a message, and keeps nothing of it.", fill: (form, _) => form.Fill("To which address?", "ines@example.org"))
+            .Press("Returns", fill: (form, _) => form.Fill("Server (POP3)", "pop.example.nhs.uk").Fill("User name", "returns").Fill("Password", "a secret"))
+            .Press("ForgetReturns", before: MailSetUp)
+            .Press("Look", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer."),
 
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
@@ -66,27 +77,43 @@ public static class Doors
         new Door("/programmes/{programme}/handover/fewer", Who.Facilitator).Named("programme", "few").Press(),
         new Door("/programmes/{programme}/handover/done", Who.Facilitator).Named("programme", "closed").Press("OpenAgain"),
         new Door("/programmes/{programme}/handover/slips", Who.Facilitator).Press(),
-        new Door("/programmes/{programme}/handover/letters", Who.Facilitator).Named("programme", "closed"),
+        new Door("/programmes/{programme}/handover/letters", Who.Facilitator).Named("programme", "closed")
+            .Press("Given", changesNothing: "Nobody of these is written to by letter; the tests of Nobody lost press it.", from: "/programmes/{programme}/handover/done"),
         new Door("/programmes/{programme}/handover/leaflet", Who.Facilitator),
+        new Door("/programmes/{programme}/nobody-lost", Who.Facilitator).Named("programme", "closed")
+            .Press("Note", changesNothing: "Nobody is lost here; the tests of Nobody lost press it.", from: "/programmes/{programme}/handover/done"),
 
         // A group's own.
         new Door("/groups/{group}", Who.Member)
             .Press("Answer").Press("FlareUp").Press("Back", before: Resting),
         new Door("/groups/{group}/people", Who.Member),
-        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide"),
+        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("EmailIsRight", before: CameBack),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
         new Door("/groups/{group}/leave", Who.Member).Press(),
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking),
         new Door("/groups/{group}/not-right", Who.Member),
+        new Door("/groups/{group}/not-heard-from", Who.Member)
+            .Press("Note", changesNothing: "Nobody is lost here; the tests of Nobody lost press it.", from: "/groups/{group}/me"),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
+        new Door("/groups/{group}/meet-ups/{meeting}/calendar", Who.Member),
         new Door("/groups/{group}/meet-ups/{meeting}/change", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/{meeting}/cancel", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/{meeting}/who-came", Who.Member).Named("meeting", "past").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/groups/{group}/meet-ups/{meeting}/for/{person}", Who.Member).Press(),
     ];
+
+    private static async Task MailSetUp(TestApp app, Things things, Person person)
+    {
+        var mail = app.Services.GetRequiredService<MailAccounts>();
+        await mail.Save(new MailSettings("localhost", 9, MailSecurity.StartTls, null, null, "groups@example.nhs.uk", "Groups"));
+        await mail.Save(new ReturnsSettings("localhost", 9, MailSecurity.Tls, "returns", "a secret"));
+    }
+
+    private static Task CameBack(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).NoteEmailCameBack(app.Now));
 
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));
