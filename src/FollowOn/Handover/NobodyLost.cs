@@ -33,9 +33,10 @@ public enum NotReached
 }
 
 /// <summary>What is known of one message to somebody.</summary>
-public sealed record MessageFact(string Template, ContactChannel Channel, DateTime QueuedAt, DateTime? SentAt, DateTime? CameBackAt, DateTime? GivenUpAt)
+/// <param name="LeftAt">When it left: for a letter or a call, when somebody noted that it was made.</param>
+public sealed record MessageFact(string Template, ContactChannel Channel, DateTime QueuedAt, DateTime? LeftAt, DateTime? CameBackAt, DateTime? GivenUpAt)
 {
-    public bool Arrived => SentAt is not null && CameBackAt is null;
+    public bool Arrived => LeftAt is not null && CameBackAt is null;
 }
 
 /// <summary>What is known of one participant after the hand-over; <see cref="Reason"/> follows from it alone.</summary>
@@ -159,7 +160,7 @@ public sealed class NobodyLost(FollowOnDb db, UkClock clock)
         var messages = await db.Outbox
             .Where(m => people.Contains(m.To) && templates.Contains(m.Template)
                 && (LostFacts.Asking.Contains(m.Template) || (m.QueuedAt >= from && (m.QueuedAt <= until || m.Cause.EndsWith(Again)))))
-            .Select(m => new { m.To, m.Cause, Fact = new MessageFact(m.Template, m.Channel, m.QueuedAt, m.SentAt, m.CameBackAt, m.GivenUpAt) }).ToListAsync();
+            .Select(m => new { m.To, m.Cause, Fact = new MessageFact(m.Template, m.Channel, m.QueuedAt, m.Channel == ContactChannel.Letter || m.Channel == ContactChannel.Telephone ? m.LeftByHandAt : m.SentAt, m.CameBackAt, m.GivenUpAt) }).ToListAsync();
         // Of what the group tells its people afterwards nothing is looked at: what was said again by another way counts where the first belongs to the hand-over.
         var first = messages.Where(m => !m.Cause.EndsWith(Again, StringComparison.Ordinal)).Select(m => m.Cause).ToHashSet();
         messages.RemoveAll(m => m.Cause.EndsWith(Again, StringComparison.Ordinal) && !first.Contains(m.Cause[..^Again.Length]));

@@ -69,6 +69,9 @@ public sealed class OutboxMessage
     /// <summary>The address an e-mail went to, as a hash: a report that it came back counts only while this is still the person's address.</summary>
     public string? SentToHash { get; private set; }
 
+    /// <summary>When a letter was noted as posted, handed over or read out. A letter that was merely made has reached nobody.</summary>
+    public DateTime? LeftByHandAt { get; private set; }
+
     /// <summary>When a report came that it did not arrive, and what the report said.</summary>
     public DateTime? CameBackAt { get; private set; }
     public string? CameBackWhy { get; private set; }
@@ -87,8 +90,10 @@ public sealed class OutboxMessage
     /// <summary>A letter was printed and handed over, posted, or read out: it has left.</summary>
     public void LeftByHand(DateTime now)
     {
-        if (Channel is ContactChannel.Letter or ContactChannel.Telephone && GivenUpAt is null)
-            SentAt ??= now;
+        if (Channel is not (ContactChannel.Letter or ContactChannel.Telephone) || GivenUpAt is not null)
+            return;
+        SentAt ??= now;
+        LeftByHandAt ??= now;
     }
 
     /// <summary>A report says that it did not arrive.</summary>

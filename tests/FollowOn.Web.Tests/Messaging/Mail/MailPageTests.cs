@@ -21,7 +21,7 @@ public sealed class MailPageTests
     public async Task Set_up_on_the_page_tested_and_then_somebody_signs_in_by_the_emailed_link(TestDatabase database)
     {
         await using var sink = new SmtpSink(user: "groups", password: "a secret phrase");
-        await using var app = await TestApp.Start(database, adjust: services => services.Mail(settings: null));
+        await using var app = await TestApp.Start(database, adjust: services => services.UseMail(settings: null));
         var admin = await app.Given.InstallationAdministrator();
         var browser = await app.BrowserOf(admin);
         var page = await browser.Get(Address);
@@ -52,7 +52,7 @@ public sealed class MailPageTests
     public async Task A_failed_test_says_what_to_do_and_folds_the_server_s_own_words_below(TestDatabase database)
     {
         await using var sink = new SmtpSink(user: "groups", password: "another");
-        await using var app = await TestApp.Start(database, adjust: services => services.Mail(settings: null));
+        await using var app = await TestApp.Start(database, adjust: services => services.UseMail(settings: null));
         var browser = await app.BrowserOf(await app.Given.InstallationAdministrator());
         var page = await SetUp(await browser.Get(Address), sink, "not that").Press();
 
@@ -69,7 +69,7 @@ public sealed class MailPageTests
     public async Task A_password_is_kept_for_its_own_server_only()
     {
         await using var sink = new SmtpSink(user: "groups", password: "a secret phrase");
-        await using var app = await TestApp.Start(adjust: services => services.Mail(settings: null));
+        await using var app = await TestApp.Start(adjust: services => services.UseMail(settings: null));
         var browser = await app.BrowserOf(await app.Given.InstallationAdministrator());
         var page = await SetUp(await browser.Get(Address), sink, "a secret phrase").Press();
 
@@ -86,7 +86,7 @@ public sealed class MailPageTests
     [Fact]
     public async Task What_cannot_be_is_said_beside_its_field_and_nothing_is_kept()
     {
-        await using var app = await TestApp.Start(adjust: services => services.Mail(settings: null));
+        await using var app = await TestApp.Start(adjust: services => services.UseMail(settings: null));
         var browser = await app.BrowserOf(await app.Given.InstallationAdministrator());
 
         var page = await (await browser.Get(Address)).Form("Save").Fill("Server", "a b").Fill("Port", "0").Choose("How is the connection kept private?", "In the clear")
@@ -105,7 +105,7 @@ public sealed class MailPageTests
     public async Task Another_node_and_the_next_start_know_it_and_lost_keys_are_said(TestDatabase database)
     {
         await using var sink = new SmtpSink(user: "groups", password: "a secret phrase");
-        await using var app = await TestApp.Start(database, adjust: services => services.Mail(settings: null));
+        await using var app = await TestApp.Start(database, adjust: services => services.UseMail(settings: null));
         await app.Accounts().Save(sink.Settings);
 
         await using var again = await app.Again();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123085504_Pilot")]
+    [Migration("20261123092412_Pilot")]
     partial class Pilot
     {
         /// <inheritdoc />
@@ -769,6 +769,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeftByHandAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("NotBefore")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123085530_Pilot")]
+    [Migration("20261123092441_Pilot")]
     partial class Pilot
     {
         /// <inheritdoc />
@@ -774,6 +774,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LeftByHandAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("NotBefore")
