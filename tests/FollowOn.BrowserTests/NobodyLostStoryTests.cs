@@ -53,7 +53,11 @@ public sealed class NobodyLostStoryTests(OneChromium one)
         await visitor.Fill("Your mobile number or e-mail address", address);
         await visitor.Press("Send me a code");
         await app.Deliver();
-        await visitor.Go(FindLinks.In(sink.Taken.Last(m => m.To[0] == address).Text)[0].PathAndQuery);
+        var words = sink.Taken.Last(m => m.To[0] == address).Text;
+        await visitor.Go(FindLinks.In(words)[0].PathAndQuery);
+        // Whoever works for a service needs the code of the same message too.
+        if (await visitor.Page.GetByLabel("Six-digit code").CountAsync() > 0)
+            await visitor.Fill("Six-digit code", System.Text.RegularExpressions.Regex.Match(words, @"\b\d{6}\b").Value);
         await visitor.Press("Sign in");
     }
 

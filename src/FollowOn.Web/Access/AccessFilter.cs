@@ -1,3 +1,4 @@
+using FollowOn.Accounts;
 using FollowOn.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -24,17 +25,25 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
         }
         if (!viewer.IsSignedIn)
         {
-            var request = context.HttpContext.Request;
-            var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
-            context.Result = new RedirectToPageResult("/Accounts/SignIn", new { back });
+            context.Result = SignInFirst(context.HttpContext.Request);
             return;
         }
-        if (!await IsAllowed(requires.Permission, context.RouteData.Values))
-            context.Result = new NotFoundResult();
+        if (await IsAllowed(requires.Permission, context))
+            return;
+        // Somebody whose roles do not count in this session is asked to sign in again, whatever of a service's they asked for: it says nothing of what is there.
+        var ofService = requires.Permission is not (Permission.SignedIn or Permission.BelongToGroup);
+        context.Result = ofService && viewer.Withheld != Withheld.No ? SignInFirst(context.HttpContext.Request) : new NotFoundResult();
     }
 
-    private async Task<bool> IsAllowed(Permission permission, RouteValueDictionary route)
+    private static RedirectToPageResult SignInFirst(HttpRequest request)
     {
+        var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
+        return new RedirectToPageResult("/Accounts/SignIn", new { back });
+    }
+
+    private async Task<bool> IsAllowed(Permission permission, AuthorizationFilterContext context)
+    {
+        var route = context.RouteData.Values;
         var service = Read<ServiceId>(route, "service");
         var programme = Read<ProgrammeId>(route, "programme");
         var group = Read<GroupId>(route, "group");
@@ -45,6 +54,8 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
                 return false;
             service = owner;
         }
+        // Whoever notes what was seen needs it again.
+        context.HttpContext.Items[typeof(ServiceId)] = service;
         return viewer.May(permission, service, programme, group);
     }
 

@@ -19,7 +19,7 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
         if (!viewer.IsSignedIn)
             return Page();
         Places = await PlacesOfViewer();
-        return Places.Count == 1 ? Redirect(Places[0].Address) : Page();
+        return Places.Count == 1 && viewer.Withheld == FollowOn.Accounts.Withheld.No ? Redirect(Places[0].Address) : Page();
     }
 
     private async Task<List<Place>> PlacesOfViewer()

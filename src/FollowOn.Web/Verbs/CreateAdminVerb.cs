@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +53,10 @@ internal static class CreateAdminVerb
                 db.People.Add(person);
             }
             if (!await db.Roles.AnyAsync(r => r.PersonId == person.Id && r.Role == Role.Administrator && r.ServiceId == null && r.EndedAt == null))
+            {
                 db.Roles.Add(new RoleHeld(person.Id, Role.Administrator, service: null, programme: null, now));
+                services.GetRequiredService<AuditTrail>().Did(Act.RoleGiven, null, person.Id);
+            }
             signIn.AskOnConsole(person.Id, out var link);
             return link;
         });

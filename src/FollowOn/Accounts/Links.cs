@@ -7,6 +7,13 @@ namespace FollowOn.Accounts;
 public sealed record SiteAddress(Uri Root)
 {
     public string Link(string path) => new Uri(Root, path).ToString();
+
+    /// <summary>As people type it: without "https://", which browsers add by themselves.</summary>
+    public string Shown(string path)
+    {
+        var address = new Uri(Root, path);
+        return address.Authority + address.AbsolutePath.TrimEnd('/');
+    }
 }
 
 /// <summary>Makes and reads narrow capability links.</summary>
@@ -33,6 +40,8 @@ public sealed class Links(FollowOnDb db, UkClock clock, SiteAddress site)
         LinkVerb.AnswerMeeting => "/a/",
         LinkVerb.SayWhoCame => "/w/",
         LinkVerb.LeaveGroup => "/l/",
+        LinkVerb.AskEveryone => "/n/",
+        LinkVerb.SayStillInTouch => "/t/",
         _ => throw new ArgumentOutOfRangeException(nameof(verb)),
     };
 }

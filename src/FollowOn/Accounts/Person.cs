@@ -9,6 +9,9 @@ public sealed class Person : IVersioned
     public const int NameMaxLength = 200;
     public const int AccessNeedsMaxLength = 1000;
 
+    /// <summary>What is left of a name.</summary>
+    public const string NameOfErased = "Somebody who has left";
+
     private Person() { }
 
     public Person(PersonId id, string fullName, string? knownAs, DateTime now)
@@ -43,6 +46,12 @@ public sealed class Person : IVersioned
 
     /// <summary>When an e-mail to <see cref="Email"/> came back for good; null while it may be used. Another address, or their word that it is right, takes it away.</summary>
     public DateTime? EmailBouncedAt { get; private set; }
+
+    /// <summary>When staff changed how they are reached: until then nobody signs in with the new detail, so that a trick is noticed first. Null otherwise.</summary>
+    public DateTime? SignInHeldUntil { get; private set; }
+
+    /// <summary>When they were erased: this row then only keeps what others point to from pointing at nothing.</summary>
+    public DateTime? ErasedAt { get; private set; }
 
     public int Version { get; private set; }
 
@@ -106,6 +115,31 @@ public sealed class Person : IVersioned
         (Email, EmailBouncedAt) = (email.Normalised, null);
         if (Prefers is ContactChannel.Letter or ContactChannel.Telephone)
             Prefers = ContactChannel.Email;
+    }
+
+    public void LikesToBeReachedBy(ContactChannel? channel) => Prefers = channel;
+
+    public void ChangeLandline(PhoneNumber landline) => (Landline, LandlineTyped) = (landline.E164, landline.Typed);
+
+    public void RemoveMobile() => (Mobile, MobileTyped) = (null, null);
+
+    public void RemoveEmail() => Email = null;
+
+    public void RemoveLandline() => (Landline, LandlineTyped) = (null, null);
+
+    public void HoldSignIn(DateTime until) => SignInHeldUntil = until;
+
+    /// <summary>Empties everything that tells who they are.</summary>
+    /// <param name="keepName">For somebody who worked for a service: their name stays beside what they did there, until those records end.</param>
+    public void Erase(bool keepName, DateTime now)
+    {
+        if (!keepName)
+            (FullName, KnownAs) = (NameOfErased, NameOfErased);
+        RemoveMobile();
+        RemoveEmail();
+        RemoveLandline();
+        (Prefers, Language, AccessNeeds, TextsStoppedAt, SignInHeldUntil) = (null, null, null, null, null);
+        ErasedAt ??= now;
     }
 
     public void Needs(string? language, string? accessNeeds)

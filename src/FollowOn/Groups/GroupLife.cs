@@ -58,7 +58,7 @@ public static class GroupLife
         if (facts.HasEnded)
             return GroupState.Ended;
 
-        if (facts.Held.Any(m => Forms(m, facts.ProgrammeEndedOn)))
+        if (HasFormed(facts))
         {
             var last = facts.Held.Max(m => m.On);
             if (today.DayNumber - last.DayNumber > 2 * (facts.IntervalDays ?? UsualIntervalDays))
@@ -84,6 +84,9 @@ public static class GroupLife
         var inOrder = held.OrderBy(m => m.On).Select(m => m.FromProgramme).ToList();
         return inOrder.TakeLast(3).Max() * 4 <= inOrder.Max() * 3;
     }
+
+    /// <summary>Whether it ever became a group, also of one that has ended since.</summary>
+    public static bool HasFormed(GroupFacts facts) => facts.Held.Any(m => Forms(m, facts.ProgrammeEndedOn));
 
     private static bool Forms(HeldMeeting meeting, DateOnly? programmeEnd) =>
         meeting.FaceToFace && meeting.FromProgramme >= FormedBy && (programmeEnd is null || meeting.On > programmeEnd);

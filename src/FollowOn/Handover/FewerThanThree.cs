@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
@@ -11,7 +12,7 @@ namespace FollowOn.Handover;
 /// The kind path when fewer than three said yes: no meeting is invented. Two who both agreed to share hear how to reach each other, and everybody who
 /// said yes is thanked and told that the door stays open.
 /// </summary>
-public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox, Invitations invitations)
+public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox, Invitations invitations, AuditTrail audit)
 {
     /// <param name="askAgainOn">The day those who said yes are asked once more; null for never.</param>
     public async Task Close(ProgrammeId programme, DateOnly? askAgainOn)
@@ -26,6 +27,7 @@ public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox, 
         var shared = await db.SharedDetails.Where(s => s.GroupId == handover.GroupId && s.WithdrawnAt == null).ToListAsync();
         var withheld = await db.Withholdings.Where(w => w.GroupId == handover.GroupId && w.LiftedAt == null).ToListAsync();
         var service = await db.Services.SingleAsync(s => db.Programmes.Any(p => p.Id == programme && p.ServiceId == s.Id));
+        audit.Did(Act.ClosedWithoutGroup, service.Id, programme: programme, number: yes.Count);
 
         foreach (var person in yes)
         {

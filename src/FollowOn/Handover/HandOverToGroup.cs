@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -22,7 +23,7 @@ public enum HandOverOutcome
 }
 
 /// <summary>The end of the hand-over: the group becomes its members' own, and everybody who joined hears.</summary>
-public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox, MeetUps meetUps)
+public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox, MeetUps meetUps, AuditTrail audit)
 {
     /// <summary>Hands over. Pressing twice hands over once; the second press finds it done. Nothing is changed by the other outcomes.</summary>
     public async Task<HandOverOutcome> Do(ProgrammeId programmeId, PersonId by)
@@ -45,8 +46,11 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
             db.Memberships.Add(membership);
         }
         group.Decide(whoAsks, handover.VolunteerVisits ?? 0, handover.ServiceMaySee ?? ServiceMaySee.WhetherItMeets, handover.IntervalDays);
+        if (handover.MeetsOn is { } on)
+            group.MeetOn(on);
         group.HandOver(clock.Now);
         handover.Complete(clock.Now);
+        audit.Did(Act.HandedOver, group.ServiceId, programme: programmeId, group: group.Id, number: yes.Count, by: by);
         if (handover.AlreadyMeet == true)
             db.InTouch.Add(new InTouch(group.Id, clock.Today, clock.Now));
         // Members must be rows before they can be told.

@@ -56,8 +56,15 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         return Ask("asked-afresh", $"asked-afresh:{participant.Id}:{clock.Today:yyyyMMdd}", participant, person, programme, service);
     }
 
+    /// <summary>Sends the private link at once on the channel somebody in the room has just typed.</summary>
+    public void SendAt(ContactChannel channel, string cause, Participant participant, Person person, Programme programme, Service service) =>
+        outbox.Send(person, channel, Asking("invitation", cause, participant, person, programme, service) with { AtOnce = true });
+
     private Task<bool> Ask(string template, string cause, Participant participant, Person person, Programme programme, Service service) =>
-        outbox.Tell(person, new Message(template, cause, new Dictionary<string, string>
+        outbox.Tell(person, Asking(template, cause, participant, person, programme, service));
+
+    private Message Asking(string template, string cause, Participant participant, Person person, Programme programme, Service service) =>
+        new(template, cause, new Dictionary<string, string>
         {
             ["name"] = person.KnownAs,
             ["from"] = service.Name,
@@ -67,7 +74,7 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         {
             Asks = QuestionKind.Interest,
             AsksAbout = participant.Id.Value,
-        });
+        };
 
     /// <summary>Yes, maybe, or not for me. After the hand-over, a yes joins the group and a changed mind leaves it.</summary>
     public async Task Answer(Participant participant, Interest interest, PersonId by)
@@ -140,17 +147,17 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
     public void ReachAt(Person person, PhoneNumber? mobile, EmailAddress? email, Service service)
     {
         if (mobile is not null && person.Mobile is { } old && old != mobile.E164)
-            outbox.TellAt(old, ContactChannel.Text, person.Id, Changed(person, old, service));
+            outbox.TellAt(old, ContactChannel.Text, person.Id, Changed(person, "mobile", service));
         if (email is not null && person.Email is { } before && before != email.Normalised)
-            outbox.TellAt(before, ContactChannel.Email, person.Id, Changed(person, before, service));
+            outbox.TellAt(before, ContactChannel.Email, person.Id, Changed(person, "email", service));
         if (mobile is not null)
             person.ChangeMobile(mobile);
         if (email is not null)
             person.ChangeEmail(email);
     }
 
-    private Message Changed(Person person, string old, Service service) =>
-        new("detail-changed", $"detail-changed:{person.Id}:{old}:{clock.Now.Ticks}", new Dictionary<string, string>
+    private Message Changed(Person person, string which, Service service) =>
+        new("detail-changed", $"detail-changed:{person.Id}:{which}:{clock.Now.Ticks}", new Dictionary<string, string>
         {
             ["name"] = person.KnownAs,
             ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",

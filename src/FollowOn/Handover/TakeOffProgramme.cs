@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -10,7 +11,7 @@ namespace FollowOn.Handover;
 /// Takes somebody off a programme before its hand-over: their place, their answer, their private links and what they let the coming group have.
 /// The person stays, because they may be on another programme. Call inside <see cref="FollowOnDb.Change(Func{Task}, CancellationToken)"/>.
 /// </summary>
-public sealed class TakeOffProgramme(FollowOnDb db, UkClock clock)
+public sealed class TakeOffProgramme(FollowOnDb db, UkClock clock, AuditTrail audit)
 {
     /// <exception cref="InvalidOperationException">The programme has been handed over: its people are a group now.</exception>
     public async Task Take(Participant participant)
@@ -29,5 +30,7 @@ public sealed class TakeOffProgramme(FollowOnDb db, UkClock clock)
         if (handover.Askers.Contains(person))
             handover.DecideWhoAsks(WhoAsks.NotDecided, []);
         db.Participants.Remove(participant);
+        var service = await db.Programmes.Where(p => p.Id == participant.ProgrammeId).Select(p => p.ServiceId).SingleAsync();
+        audit.Did(Act.TakenOffProgramme, service, person, participant.ProgrammeId);
     }
 }

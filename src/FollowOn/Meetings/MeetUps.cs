@@ -8,17 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Meetings;
 
 /// <summary>Tells the members of a group about its meet-ups, each on their own channel, each once for each cause.</summary>
-public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links, WaysOut ways)
+public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links, BankHolidays holidays, WaysOut ways)
 {
     /// <summary>How long the link at the foot of an e-mail lets somebody leave.</summary>
     public static readonly TimeSpan LeaveLinkLasts = TimeSpan.FromDays(400);
 
     /// <summary>A meet-up was agreed: everybody hears when, where, who asks and how to answer; resting people are told, not asked.</summary>
-    public async Task TellAgreed(Group group, Meeting meeting)
+    /// <param name="except">They are told in another way.</param>
+    public async Task TellAgreed(Group group, Meeting meeting, PersonId? except = null)
     {
         var service = await db.Services.SingleAsync(s => s.Id == group.ServiceId);
         foreach (var (membership, person) in await Members(group.Id))
-            await TellOne(group, meeting, service, membership, person, "meeting-agreed", $"agreed:{meeting.Id}");
+        {
+            if (person.Id != except)
+                await TellOne(group, meeting, service, membership, person, "meeting-agreed", $"agreed:{meeting.Id}");
+        }
     }
 
     /// <summary>The date, time or place changed: everybody hears, and whoever had said they would come is asked again.</summary>
@@ -67,7 +71,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         var members = await Members(meeting.GroupId);
         var asked = members.Where(m => m.Membership.AsksPeople).ToList();
         if (asked.Count == 0)
-            asked = [.. members.Where(m => meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)];
+            asked = [.. members.Where(m => m.Membership.RestingSince is null && meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)];
         if (asked.Count == 0)
             asked = [.. members.Where(m => m.Membership.RestingSince is null)];
         foreach (var (_, person) in asked)
@@ -97,6 +101,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     {
         var words = Words(person, meeting);
         words["asker"] = await WhoAsksInWords(group);
+        words["note"] = holidays.IsHoliday(meeting.Date, service.Nation) ? "That is a bank holiday." : "";
         words["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}";
         if (membership.RestingSince is not null)
             await outbox.Tell(person, new Message("meeting-for-resting", cause, words)

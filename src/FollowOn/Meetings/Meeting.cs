@@ -48,8 +48,10 @@ public sealed class Meeting : IVersioned
 
     private Meeting() { }
 
-    public Meeting(MeetingId id, GroupId group, DateOnly date, TimeOnly starts, string place, bool online, PersonId? agreedBy, DateTime now)
+    /// <param name="slotOn">The slot of the group's rhythm it was asked for; null for one that somebody fixed by hand.</param>
+    public Meeting(MeetingId id, GroupId group, DateOnly date, TimeOnly starts, string place, bool online, PersonId? agreedBy, DateTime now, DateOnly? slotOn = null)
     {
+        SlotOn = slotOn;
         (Id, GroupId, Date, Starts, Online, AgreedBy, AgreedAt) = (id, group, date, starts, online, agreedBy, now);
         ArgumentException.ThrowIfNullOrWhiteSpace(place);
         Place = place.Trim();
@@ -63,6 +65,11 @@ public sealed class Meeting : IVersioned
     public TimeOnly Starts { get; private set; }
     public string Place { get; private set; } = "";
     public bool Online { get; private set; }
+
+    /// <summary>The slot of the group's rhythm it was asked for; it stays when the meet-up is moved. Null for one fixed by hand. A slot has one meet-up.</summary>
+    public DateOnly? SlotOn { get; private set; }
+
+    /// <summary>Whoever fixed it; null when it was asked for by itself.</summary>
     public PersonId? AgreedBy { get; private set; }
     public DateTime AgreedAt { get; private set; }
     public DateTime? ChangedAt { get; private set; }
@@ -174,6 +181,27 @@ public sealed class Meeting : IVersioned
         if (came)
             (SaidAt, SaidBy) = (SaidAt ?? now, SaidBy ?? person);
     }
+
+    /// <summary>
+    /// Somebody is erased: what they answered and whether they came goes, and how many came stays true. That the meet-up took place stays too, where
+    /// only their word said so.
+    /// </summary>
+    /// <param name="fromProgramme">Those of the group who were on its programme, the erased one among them.</param>
+    public void Forget(PersonId person, IReadOnlySet<PersonId> fromProgramme)
+    {
+        if (_attendance.Find(a => a.PersonId == person) is { Came: true } row)
+        {
+            CountFromProgramme = CameFromProgramme(fromProgramme);
+            SaidAt ??= row.SaidAt;
+            if (row.IsOwnWord)
+                DidNotMeetAt = null;
+        }
+        _attendance.RemoveAll(a => a.PersonId == person);
+        _answers.RemoveAll(a => a.PersonId == person);
+    }
+
+    /// <summary>Who came stays; who had answered what, and why they could not, is nobody's to know any more.</summary>
+    public void ForgetAnswers() => _answers.Clear();
 
     private void ForgetWhatOthersSaid() => _attendance.RemoveAll(a => !a.IsOwnWord);
 

@@ -74,6 +74,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         if (reply.LooksDistressed || reply.Action == ReplyAction.Help)
         {
             row.Understand("help", clock.Now);
+            Measures.Text(understood: true);
             Reply(from, person?.Id, providerId, await help.Help(person ?? people.FirstOrDefault()));
             return;
         }
@@ -81,6 +82,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
             : person is null ? await UnderstandShared(people, text, reply)
             : await Understand(person, text, reply);
         row.Understand(understood, clock.Now);
+        Measures.Text(understood is not ("not understood" or "unknown number" or "shared number"));
         if (back is not null && !quiet)
             Reply(from, person?.Id, providerId, back);
     });

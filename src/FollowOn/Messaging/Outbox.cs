@@ -25,7 +25,7 @@ public sealed record Message(string Template, string Cause, IReadOnlyDictionary<
 }
 
 /// <summary>Queues messages in the transaction of their cause; nothing leaves unless the cause is saved.</summary>
-public sealed class Outbox(FollowOnDb db, UkClock clock, WaysOut ways)
+public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysOut ways)
 {
     private static readonly TimeSpan UsualDeadline = TimeSpan.FromDays(3);
 
@@ -73,11 +73,16 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, WaysOut ways)
 
     private void Queue(PersonId? to, string? address, ContactChannel channel, Message message, string cause)
     {
+        // On paper everything is a letter, and the post takes longer than a text. What has no letter (a code to sign in) can't be printed either.
+        if (paper.On && Templates.Has(message.Template, ContactChannel.Letter))
+            channel = ContactChannel.Letter;
         var (subject, body) = Templates.Render(message.Template, channel, message.Words);
         var now = clock.Now;
         var notBefore = message.AtOnce ? now : UkClock.NextSendable(now);
-        db.Outbox.Add(new OutboxMessage(to, address, channel, message.Template, subject, body, cause, now, notBefore, message.Deadline ?? now + UsualDeadline)
+        var deadline = message.Deadline ?? now + (paper.On ? PaperPilot.UsualDeadline : UsualDeadline);
+        db.Outbox.Add(new OutboxMessage(to, address, channel, message.Template, subject, body, cause, now, notBefore, deadline)
         {
+            OnPaper = paper.On,
             Asks = message.Asks,
             AsksAbout = message.AsksAbout,
             AboutGroup = message.AboutGroup,

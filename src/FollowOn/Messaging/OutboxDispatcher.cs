@@ -31,7 +31,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
             due = await db.Outbox
                 .Where(m => m.SentAt == null && m.GivenUpAt == null && m.NotBefore <= now && (m.LeasedUntil == null || m.LeasedUntil <= now))
-                .Where(m => carried.Contains(m.Channel) || m.Deadline <= now || (stranded.Contains(m.Channel) && m.Words != null && m.ToAddress == null && m.To != null))
+                .Where(m => m.Deadline <= now || (!m.OnPaper && (carried.Contains(m.Channel) || (stranded.Contains(m.Channel) && m.Words != null && m.ToAddress == null && m.To != null))))
                 .OrderBy(m => m.NotBefore).ThenBy(m => m.Id)
                 .Select(m => m.Id).Take(Batch).ToListAsync(stop);
         }
@@ -142,6 +142,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         {
             case Sending.Sent:
                 await MarkSent(db, message, message.Channel == ContactChannel.Email ? Secrets.Hash(address!) : null, stop);
+                Measures.Sent(message);
                 break;
 
             case Sending.NotNow when message.Attempts < OutboxMessage.MaxAttempts:
@@ -149,6 +150,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 await mine.ExecuteUpdateAsync(u => u
                     .SetProperty(m => m.NotBefore, now + wait)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null), stop);
+                Measures.PutOff(message);
                 break;
 
             case Sending.NotWorking:
@@ -167,6 +169,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                     .SetProperty(m => m.GivenUpWhy, why)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null)
                     .SetProperty(m => m.Body, m => m.Secret ? "" : m.Body), stop);
+                Measures.GivenUp(message);
                 break;
         }
     }

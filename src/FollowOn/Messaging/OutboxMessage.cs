@@ -48,11 +48,17 @@ public sealed class OutboxMessage
     /// <summary>True for sign-in messages: the words are wiped once sent.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>Queued in a paper pilot: it is printed, and never leaves by itself, whatever the site is started as later.</summary>
+    public bool OnPaper { get; init; }
+
+    /// <summary>When somebody said that the sheet is printed and on its way.</summary>
+    public DateTime? PrintedAt { get; private set; }
+
     /// <summary>What its words were made of, so that it can be said again on another channel; null for secrets, and for what was queued before this was kept.</summary>
-    public IReadOnlyDictionary<string, string>? Words { get; init; }
+    public IReadOnlyDictionary<string, string>? Words { get; internal set; }
 
     /// <summary>The meet-up it is about, to go along with an e-mail.</summary>
-    public CalendarEntry? Calendar { get; init; }
+    public CalendarEntry? Calendar { get; internal set; }
 
     public DateTime QueuedAt { get; private set; }
     public DateTime NotBefore { get; private set; }
@@ -80,6 +86,22 @@ public sealed class OutboxMessage
     public DateTime? HeldUpAt { get; private set; }
     public DateTime? GivenUpAt { get; private set; }
     public string? GivenUpWhy { get; private set; }
+
+    public void Print(DateTime now) => PrintedAt ??= now;
+
+    /// <summary>When its words were wiped, because their time was over or somebody was erased; the row stays, so that nothing is told twice.</summary>
+    public DateTime? WipedAt { get; private set; }
+
+    /// <summary>Wipes the words and the address. What still waits is given up: nothing empty is ever sent.</summary>
+    public void Wipe(string why, DateTime now)
+    {
+        GiveUp(why, now);
+        (Subject, Body, ToAddress, WipedAt) = (null, "", null, WipedAt ?? now);
+        (Words, Calendar) = (null, null);
+    }
+
+    /// <summary>Takes somebody else's name or number out of words meant for this recipient.</summary>
+    public void Reword(string? subject, string body) => (Subject, Body, Words) = (subject, body, null);
 
     public void GiveUp(string why, DateTime now)
     {
@@ -138,6 +160,15 @@ public enum QuestionKind
 
     /// <summary>Do you really want to leave? (a group)</summary>
     ConfirmLeave,
+
+    /// <summary>Shall everybody be asked to the next meet-up? (a slot of the group's rhythm)</summary>
+    AskEveryone,
+
+    /// <summary>Are you and the others still in touch? (such a question to a group)</summary>
+    StillInTouch,
+
+    /// <summary>Can you, the volunteer, come along? (a meeting)</summary>
+    Visit,
 }
 
 /// <summary>The one question open to a person; a newer one takes its place.</summary>
@@ -186,6 +217,9 @@ public sealed class InboundText
     public DateTime ReceivedAt { get; private set; }
     public DateTime? UnderstoodAt { get; private set; }
     public string? UnderstoodAs { get; private set; }
+
+    /// <summary>Forgets whose number it was; the provider's id stays, so that a repeated callback still does nothing.</summary>
+    public void Forget() => (From, Body) = ("", "");
 
     public void Understand(string @as, DateTime now) => (UnderstoodAs, UnderstoodAt, Body) = (@as, now, "");
 }

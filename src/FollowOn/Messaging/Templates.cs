@@ -19,6 +19,9 @@ public static partial class Templates
 
     public static IReadOnlyCollection<string> Names => Files.Keys;
 
+    /// <summary>Whether there are words of this name for this channel.</summary>
+    public static bool Has(string name, ContactChannel channel) => Files.ContainsKey($"{Source}.{name}.{KindOf(channel)}");
+
     /// <exception cref="InvalidOperationException">There is no such template, or a word it needs was not given.</exception>
     public static Rendered Render(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
     {
@@ -37,7 +40,7 @@ public static partial class Templates
             subject = Fill(lines[0]["Subject: ".Length..], words, name);
             lines.RemoveRange(0, lines.Count > 1 && lines[1].Length == 0 ? 2 : 1);
         }
-        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled);
+        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled.TrimEnd());
         // A word that is empty leaves two spaces, or two empty lines, where it stood.
         var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
         return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);

@@ -1,11 +1,15 @@
 using System.Data;
 using FollowOn.Accounts;
+using FollowOn.Audit;
+using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage.Mapping;
+using FollowOn.Volunteers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -19,7 +23,12 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<RoleHeld> Roles => Set<RoleHeld>();
     public DbSet<SignInAsk> SignInAsks => Set<SignInAsk>();
     public DbSet<BrowserSession> Sessions => Set<BrowserSession>();
+    public DbSet<LimitSlot> LimitSlots => Set<LimitSlot>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<PasskeyAsk> PasskeyAsks => Set<PasskeyAsk>();
+    public DbSet<OrganisationAccount> OrganisationAccounts => Set<OrganisationAccount>();
     public DbSet<CapabilityLink> Links => Set<CapabilityLink>();
+    public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<OpenQuestion> OpenQuestions => Set<OpenQuestion>();
     public DbSet<InboundText> InboundTexts => Set<InboundText>();
@@ -27,20 +36,38 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Service> Services => Set<Service>();
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Participant> Participants => Set<Participant>();
+    public DbSet<CantVisit> CantVisits => Set<CantVisit>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<SharedDetail> SharedDetails => Set<SharedDetail>();
     public DbSet<Withholding> Withholdings => Set<Withholding>();
     public DbSet<InTouch> InTouch => Set<InTouch>();
+    public DbSet<InTouchAsk> InTouchAsks => Set<InTouchAsk>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
+    public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
+    public DbSet<Slip> Slips => Set<Slip>();
+    public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
     public DbSet<LastTry> LastTries => Set<LastTry>();
+    public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
+    public DbSet<ErasedMark> ErasedMarks => Set<ErasedMark>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     private const int MostAttempts = 10;
+    private readonly List<Func<Task>> _beforeCommit = [];
+
+    /// <summary>Does something as the last thing of the change under way, so that what others wait for is held as short as can be.</summary>
+    /// <exception cref="InvalidOperationException">No change is under way.</exception>
+    public void BeforeCommit(Func<Task> work)
+    {
+        if (Database.CurrentTransaction is null)
+            throw new InvalidOperationException("Call this inside Change.");
+        _beforeCommit.Add(work);
+    }
 
     /// <summary>
     /// Loads, calls verbs and saves, all in one transaction, so that a message is never saved without its cause nor a cause without its message.
@@ -59,14 +86,21 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
                 // On SQLite this begins IMMEDIATE: the writer waits its turn here, and never fails halfway because another wrote first. On PostgreSQL
                 // everything read is of one moment: a hand-over still open beside a group already handed over is never seen together.
                 await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+                _beforeCommit.Clear();
                 var result = await work();
                 await SaveChangesAsync(stop);
+                foreach (var last in _beforeCommit)
+                    await last();
+                if (_beforeCommit.Count > 0)
+                    await SaveChangesAsync(stop);
+                _beforeCommit.Clear();
                 await transaction.CommitAsync(stop);
                 return result;
             }
             catch (Exception e) when (attempt < MostAttempts && e.IsConflict())
             {
                 ChangeTracker.Clear();
+                Measures.Retried();
             }
         }
     }
@@ -112,11 +146,15 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.MapAccounts();
+        modelBuilder.MapAudit();
         modelBuilder.MapMessaging();
         modelBuilder.MapProgrammes();
+        modelBuilder.MapVolunteers();
         modelBuilder.MapGroups();
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
+        modelBuilder.MapEvaluation();
+        modelBuilder.MapPersonalData();
         modelBuilder.MapStorage();
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))

@@ -28,7 +28,7 @@ public sealed class InvitationTests
 
         Assert.Contains($"You said yes. The others who share something too may have your mobile ending {room["Mo"].Person.Mobile![^3..]}.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Usually this suits you: weekday mornings and afternoons.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("If you need to talk to someone before then: 0117 496 0202 (Monday to Friday, 9am to 4pm)", page.Text, StringComparison.Ordinal);
+        Assert.Contains("To talk to someone: 0117 496 0202 (Monday to Friday, 9am to 4pm)", page.Text, StringComparison.Ordinal);
         Assert.False(browser.HasSession);
         var participant = await app.Read(db => db.Participants.SingleAsync(p => p.Id == room["Mo"].Participant.Id, Stop));
         Assert.Equal((Interest.Yes, room["Mo"].Person.Id), (participant.Interest!.Value, participant.AnsweredBy!.Value));
@@ -82,7 +82,7 @@ public sealed class InvitationTests
         var page = await (await browser.Get(await app.Given.InvitationLink(room["Mo"]))).Press("Yes");
 
         Assert.DoesNotContain("Your mobile number", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Do you have a better number or address? Tell the people who run your sessions", page.Text, StringComparison.Ordinal);
+        Assert.Contains("A better number or address? Tell the people who run your sessions", page.Text, StringComparison.Ordinal);
         var form = page.Form("Continue").Ready();
         await (form with { Fields = [.. form.Fields, ("Reach.NewMobile", "07700 900 999"), ("Reach.NewEmail", "someone.else@example.org")] }).SendBy(browser);
         await app.Deliver();

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -54,6 +55,14 @@ internal sealed partial class Telling(IServiceScopeFactory scopes, Demonstration
             await v.Of<Roles>().Give(Hannah.Id, Role.Facilitator, _service);
             await v.Of<Roles>().Give(Callum.Id, Role.Facilitator, _service);
         });
+        await Do(async v => await v.Of<BringInReported>().To(_service, StudyGroups(), StudyTable.Source));
+    }
+
+    /// <summary>The study's groups A to K, as the verb <c>import-groups</c> reads them.</summary>
+    private static ReportedList StudyGroups()
+    {
+        using var file = typeof(Telling).Assembly.GetManifestResourceStream("table2.csv")!;
+        return ReportedList.Read(file, out var problem) ?? throw new InvalidOperationException(problem);
     }
 
     /// <summary>A programme is set up a fortnight before its first session.</summary>

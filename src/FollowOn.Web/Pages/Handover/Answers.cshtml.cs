@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
@@ -16,7 +17,8 @@ namespace FollowOn.Web.Pages.Handover;
 /// is entered here any more, whoever it is for: otherwise the page would tell who is in it.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invitations, MemberWords words) : PageModel
+[Shows(Shown.AnswersOfOne)]
+public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invitations, MemberWords words, AuditTrail audit) : PageModel
 {
     [FromRoute]
     public ProgrammeId Programme { get; set; }
@@ -73,6 +75,7 @@ public sealed class AnswersModel(FollowOnDb db, Viewer viewer, Invitations invit
                 await invitations.SayUsualTimes(person.Id, times);
         }
         await invitations.Answer(participant, interest, viewer.Id);
+        audit.Did(Act.AnsweredForSomebody, found.Service.Id, person.Id, Programme);
     }
 
     private async Task<Found?> Load()

@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,8 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The last page of a hand-over, and what every other one leads to once it is finished.</summary>
 [Requires(Permission.HandOver)]
-public sealed class DoneModel(FollowOnDb db, UkClock clock) : HandoverPage(db)
+[ShowsNobody("Whether it is handed over.")]
+public sealed class DoneModel(FollowOnDb db, UkClock clock, AuditTrail audit) : HandoverPage(db)
 {
     public int Letters { get; private set; }
     public DateOnly LettersUntil { get; private set; }
@@ -33,7 +35,10 @@ public sealed class DoneModel(FollowOnDb db, UkClock clock) : HandoverPage(db)
         {
             var handover = await Db.Handovers.SingleAsync(h => h.ProgrammeId == Programme);
             if (handover.ClosedWithoutGroupAt is not null)
+            {
                 handover.OpenAgain();
+                audit.Did(Act.OpenedAgain, await Db.Programmes.Where(p => p.Id == Programme).Select(p => p.ServiceId).SingleAsync(), programme: Programme);
+            }
         });
         return Redirect(Address(""));
     }

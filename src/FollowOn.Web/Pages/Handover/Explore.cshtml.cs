@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
@@ -11,7 +12,8 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The second card, and who has answered: names without what they said.</summary>
 [Requires(Permission.HandOver)]
-public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invitations, WaysOut ways) : HandoverPage(db)
+[Shows(Shown.WhoAnswered)]
+public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways) : HandoverPage(db)
 {
     public IReadOnlyList<Row> People { get; private set; } = [];
     public int Remindable { get; private set; }
@@ -41,6 +43,7 @@ public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invit
             var count = 0;
             foreach (var s in silent.Where(s => CanBeReminded(s.participant, s.person)))
                 count += await invitations.SendReminder(s.participant, s.person, programme, service) ? 1 : 0;
+            audit.Did(Act.RemindersSent, service.Id, programme: Programme, number: count);
             return count;
         });
         TempData["Done"] = $"{UkWords.People(asked)} asked once more.";

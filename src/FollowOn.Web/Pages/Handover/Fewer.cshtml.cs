@@ -17,6 +17,7 @@ public enum AskAgain
 
 /// <summary>The kind path when fewer than three said yes.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("How many said yes.")]
 public sealed class FewerModel(FollowOnDb db, UkClock clock, FewerThanThree fewer) : HandoverPage(db)
 {
     [BindProperty]

@@ -19,6 +19,15 @@ public abstract class HandoverPage(FollowOnDb db) : PageModel
     /// <summary>As it stands; not for changing.</summary>
     public ProgrammeHandover Handover { get; private set; } = null!;
 
+    /// <summary>"large" when its sheet is wanted in large print.</summary>
+    [FromQuery]
+    public string? Print { get; set; }
+
+    public bool Large => Print == "large";
+
+    /// <summary>The classes of what is printed.</summary>
+    public string PrintClass => Large ? "fo-print fo-print--large" : "fo-print";
+
     public bool FromCheck => From == "check";
 
     /// <summary>Keeps the way back in the form's address.</summary>
@@ -37,9 +46,6 @@ public abstract class HandoverPage(FollowOnDb db) : PageModel
     }
 
     protected RedirectResult Finished() => Redirect(Address("/done"));
-
-    /// <summary>To the next question, or back to checking.</summary>
-    protected RedirectResult Next(string step) => Redirect(Address(FromCheck ? "/check" : step));
 
     /// <summary>Changes it by one of its verbs, unless somebody has finished it meanwhile.</summary>
     protected Task Change(Action<ProgrammeHandover> verb) => db.Change(async () =>

@@ -10,6 +10,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The three cards, today's open. Counts only: who answered what is nobody's business here.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("The three cards, dates and how many have answered.")]
 public sealed class IndexModel(FollowOnDb db, UkClock clock) : HandoverPage(db)
 {
     public Row Shown { get; private set; } = null!;

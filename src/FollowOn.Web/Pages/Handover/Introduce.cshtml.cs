@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
@@ -10,7 +11,8 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The first card: what is said, and everybody's private link.</summary>
 [Requires(Permission.HandOver)]
-public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations, WaysOut ways) : HandoverPage(db)
+[Shows(Shown.WhoAnswered)]
+public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways) : HandoverPage(db)
 {
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<Row> People { get; private set; } = [];
@@ -39,6 +41,7 @@ public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations inv
             var count = 0;
             foreach (var w in waiting.Where(w => ways.ByMachine(w.person)))
                 count += await invitations.Send(w.participant, w.person, programme, service) ? 1 : 0;
+            audit.Did(Act.InvitationsSent, service.Id, programme: Programme, number: count);
             return count;
         });
         TempData["Done"] = $"{UkWords.Count(sent, "link is", "links are")} on the way.";

@@ -8,6 +8,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>What a group gives and cannot give, and the half-page privacy notice, to hand round.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("The leaflet, the same for everybody.")]
 public sealed class LeafletModel(FollowOnDb db) : HandoverPage(db)
 {
     public Service Service { get; private set; } = null!;

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The hand-over's own letters, each made for one reader. After two weeks there is nothing here any more.</summary>
 [Requires(Permission.HandOver)]
+[Shows(Shown.SlipsAndLetters)]
 public sealed class LettersModel(FollowOnDb db, UkClock clock) : HandoverPage(db)
 {
     public IReadOnlyList<Row> Letters { get; private set; } = [];

@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -11,7 +12,8 @@ namespace FollowOn.Web.Pages.Handover;
 /// fourteen days nobody's name is.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class NobodyLostModel(FollowOnDb db, UkClock clock, NobodyLost lost, Viewer viewer) : HandoverPage(db)
+[Shows(Shown.NotReached)]
+public sealed class NobodyLostModel(FollowOnDb db, UkClock clock, NobodyLost lost, Viewer viewer, AuditTrail audit) : HandoverPage(db)
 {
     private Dictionary<PersonId, string> _names = [];
 
@@ -37,9 +39,19 @@ public sealed class NobodyLostModel(FollowOnDb db, UkClock clock, NobodyLost los
             return BadRequest();
         if (await IsOpen())
             return Finished();
-        var noted = await Db.Change(async () => await lost.Note(await lost.ForService(Handover), participant, TriedBy.Service, became, viewer.Id));
+        var noted = await Db.Change(() => Note(participant, became));
         TempData["Done"] = noted ? "Noted. They are left in peace now." : "This was noted before.";
         return Redirect($"/programmes/{Programme}/nobody-lost");
+    }
+
+    private async Task<bool> Note(ParticipantId participant, TryOutcome outcome)
+    {
+        var people = await lost.ForService(Handover);
+        if (!await lost.Note(people, participant, TriedBy.Service, outcome, viewer.Id))
+            return false;
+        var service = await Db.Programmes.Where(p => p.Id == Programme).Select(p => p.ServiceId).SingleAsync();
+        audit.Did(Act.TriedOnceMore, service, people.Single(p => p.Participant == participant).Person.Id, Programme);
+        return true;
     }
 
     /// <summary>Why, without what they answered.</summary>

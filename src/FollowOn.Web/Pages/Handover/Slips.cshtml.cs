@@ -1,9 +1,11 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
+using FollowOn.Web.Pages.Handover.Print;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +26,8 @@ public enum SlipsFor
 /// and tells nobody here who is in the group.
 /// </summary>
 [Requires(Permission.HandOver)]
-public sealed class SlipsModel(FollowOnDb db, Invitations invitations, WaysOut ways) : HandoverPage(db)
+[Shows(Shown.SlipsAndLetters)]
+public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips numbers, SiteAddress site, PaperPilot paper, AuditTrail audit, WaysOut ways) : HandoverPage(db)
 {
     [BindProperty]
     public SlipsFor? Who { get; set; }
@@ -34,16 +37,14 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations, WaysOut w
 
     public IReadOnlyList<(ParticipantId Id, string Name)> Names { get; private set; } = [];
     public (int Without, int NotAnswered, int All) Counts { get; private set; }
-    public IReadOnlyList<Slip> Slips { get; private set; } = [];
+    public IReadOnlyList<Printed> Slips { get; private set; } = [];
     public Service Service { get; private set; } = null!;
     public DateOnly LastDay { get; private set; }
 
-    public string Urgent => Service.Nation switch
-    {
-        Nation.Scotland => "slip.urgent-scotland",
-        Nation.NorthernIreland => "slip.urgent-northern-ireland",
-        _ => "slip.urgent",
-    };
+    public string Urgent => PrintPage.UrgentIn(Service.Nation);
+
+    /// <summary>Where to type the letters that are on the screen of the room.</summary>
+    public string RoomAddress => site.Shown("/room");
 
     public async Task<IActionResult> OnGet()
     {
@@ -74,8 +75,10 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations, WaysOut w
         var programme = await Db.Programmes.SingleAsync(p => p.Id == Programme);
         Service = await Db.Services.SingleAsync(s => s.Id == programme.ServiceId);
         LastDay = DateOnly.FromDateTime(UkClock.ToLondon(invitations.OpenUntil(programme).AddTicks(-1)));
-        var chosen = (await People()).Where(p => IsFor(who, p.Person, p.Participant)).OrderBy(p => p.Person.KnownAs);
-        Slips = [.. chosen.Select(p => new Slip(p.Person.KnownAs, invitations.NewLink(p.Participant, programme)))];
+        var chosen = (await People()).Where(p => IsFor(who, p.Person, p.Participant)).OrderBy(p => p.Person.KnownAs).ToList();
+        var numbered = await numbers.For(Programme, [.. chosen.Select(p => p.Participant)]);
+        Slips = [.. chosen.Select(p => new Printed(p.Person.KnownAs, invitations.NewLink(p.Participant, programme), numbered[p.Participant.Id]))];
+        audit.Did(Act.SlipsMade, Service.Id, programme: Programme, number: Slips.Count);
     });
 
     private async Task Count()
@@ -95,12 +98,12 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations, WaysOut w
 
     private bool IsFor(SlipsFor who, Person person, Participant participant) => who switch
     {
-        SlipsFor.WithoutTextOrEmail => !ways.ByMachine(person),
+        SlipsFor.WithoutTextOrEmail => paper.On || !ways.ByMachine(person),
         SlipsFor.NotAnswered => participant.Interest is null,
         SlipsFor.OnePerson => participant.Id.ToString() == One,
         _ => true,
     };
 
     /// <summary>One reader's slip.</summary>
-    public sealed record Slip(string Name, string Link);
+    public sealed record Printed(string Name, string Link, SlipNumber Number);
 }

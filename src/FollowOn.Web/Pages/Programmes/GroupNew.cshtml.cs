@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
@@ -12,7 +13,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Brings in a group that already exists: three names or more and its next meet-up.</summary>
 [Requires(Permission.PlanProgrammes)]
-public sealed class GroupNewModel(FollowOnDb db, UkClock clock, Viewer viewer, GroupThatMeets groups) : PageModel
+[ShowsNobody("What is typed into it.")]
+public sealed class GroupNewModel(FollowOnDb db, UkClock clock, Viewer viewer, GroupThatMeets groups, AuditTrail audit) : PageModel
 {
     private const int RoomForMore = 3;
 
@@ -68,6 +70,7 @@ public sealed class GroupNewModel(FollowOnDb db, UkClock clock, Viewer viewer, G
             await groups.Begin(id, Service, Name!, people,
                 group => new Meeting(MeetingId.From(Id), group, Date!.Value, Starts!.Value, Place!, Online, viewer.Id, clock.Now));
             await db.SaveChangesAsync();
+            audit.Did(Act.GroupBroughtIn, Service, group: id, number: people.Count);
             return await db.Groups.AnyAsync(g => g.Id == id && g.ServiceId == Service);
         });
         if (!mine)

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
@@ -12,6 +13,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>One programme: its dates, place, team and people. After the hand-over, nothing of what became of them.</summary>
 [Requires(Permission.PrepareProgramme)]
+[Shows(Shown.PeopleOfProgramme)]
 public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer, WaysOut ways) : PageModel
 {
     [FromRoute(Name = "programme")]

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -14,7 +15,8 @@ namespace FollowOn.Web.Pages.Programmes;
 /// details: whoever could change where their messages go could read what their group writes.
 /// </summary>
 [Requires(Permission.PrepareProgramme)]
-public sealed class ParticipantDetailsModel(FollowOnDb db, UkClock clock, TakeOffProgramme takeOff) : PageModel, IPersonPage
+[Shows(Shown.OneParticipant)]
+public sealed class ParticipantDetailsModel(FollowOnDb db, UkClock clock, TakeOffProgramme takeOff, AuditTrail audit) : PageModel, IPersonPage
 {
     private bool _ownsTheirDetails;
 
@@ -76,6 +78,7 @@ public sealed class ParticipantDetailsModel(FollowOnDb db, UkClock clock, TakeOf
         var person = await Place().Join(db.People, x => x.PersonId, p => p.Id, (_, p) => p).SingleAsync();
         var before = (person.Mobile, person.Email);
         details.Correct(person);
+        audit.Did(Act.DetailsCorrected, await db.Programmes.Where(p => p.Id == Id).Select(p => p.ServiceId).SingleAsync(), person.Id, Id);
         // Whoever signed in by the old number or address is not this person for certain any more.
         if (before != (person.Mobile, person.Email))
             await db.Sessions.Where(s => s.PersonId == person.Id && s.EndedAt == null).ForEachAsync(s => s.End(clock.Now));

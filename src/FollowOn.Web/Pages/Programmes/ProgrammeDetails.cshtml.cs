@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Changes what a programme is called, when it starts and where it is held.</summary>
 [Requires(Permission.PrepareProgramme)]
-public sealed class ProgrammeDetailsModel(FollowOnDb db) : PageModel, IProgrammePage
+[ShowsNobody("The programme’s name and place.")]
+public sealed class ProgrammeDetailsModel(FollowOnDb db, AuditTrail audit) : PageModel, IProgrammePage
 {
     [FromRoute(Name = "programme")]
     public ProgrammeId Id { get; set; }
@@ -29,7 +31,11 @@ public sealed class ProgrammeDetailsModel(FollowOnDb db) : PageModel, IProgramme
         if (!Form.Check(ModelState))
             return Page();
         await db.Change(async () =>
-            (await db.Programmes.SingleAsync(p => p.Id == Id)).Describe(Form.Name!, Form.Place, Form.Online!.Value, Form.Starts!.Value));
+        {
+            var programme = await db.Programmes.SingleAsync(p => p.Id == Id);
+            programme.Describe(Form.Name!, Form.Place, Form.Online!.Value, Form.Starts!.Value);
+            audit.Did(Act.ProgrammeChanged, programme.ServiceId, programme: Id);
+        });
         TempData["Done"] = "The changes are saved.";
         return Redirect($"/programmes/{Id}");
     }

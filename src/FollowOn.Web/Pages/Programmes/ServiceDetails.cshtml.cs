@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Changes what a service says about itself. The number and hours are what every group is told from then on.</summary>
 [Requires(Permission.LookAfterService)]
-public sealed class ServiceDetailsModel(FollowOnDb db) : PageModel, IServicePage
+[ShowsNobody("The service’s name and number.")]
+public sealed class ServiceDetailsModel(FollowOnDb db, AuditTrail audit) : PageModel, IServicePage
 {
     [FromRoute]
     public ServiceId Service { get; set; }
@@ -32,6 +34,8 @@ public sealed class ServiceDetailsModel(FollowOnDb db) : PageModel, IServicePage
         {
             var service = await db.Services.SingleAsync(s => s.Id == Service);
             service.Describe(Form.Name!, Form.Nation!.Value, Form.Number!, Form.Hours!);
+            service.AskForPasskey(Form.AsksForPasskey);
+            audit.Did(Act.ServiceChanged, Service);
         });
         TempData["Done"] = "The details are saved.";
         return Redirect($"/services/{Service}");

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -10,7 +11,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Sets up a service; whoever does so looks after it, and by a tick runs programmes too.</summary>
 [Requires(Permission.SetUpServices)]
-public sealed class ServiceNewModel(FollowOnDb db, UkClock clock, Roles roles, Viewer viewer) : PageModel, IServicePage
+[ShowsNobody("An empty form.")]
+public sealed class ServiceNewModel(FollowOnDb db, UkClock clock, Roles roles, Viewer viewer, AuditTrail audit) : PageModel, IServicePage
 {
     [BindProperty]
     public Guid Id { get; set; }
@@ -38,6 +40,8 @@ public sealed class ServiceNewModel(FollowOnDb db, UkClock clock, Roles roles, V
             await roles.Give(viewer.Id, Role.Administrator, id);
             if (RunsProgrammes)
                 await roles.Give(viewer.Id, Role.Facilitator, id);
+            audit.Did(Act.ServiceSetUp, null);
+            audit.Did(Act.RoleGiven, id, viewer.Id);
             return true;
         });
         if (made)

@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -10,7 +11,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>The dates of a programme, which were skipped and why; each can be moved, one at a time.</summary>
 [Requires(Permission.PrepareProgramme)]
-public sealed class SessionsModel(FollowOnDb db) : PageModel
+[ShowsNobody("Dates.")]
+public sealed class SessionsModel(FollowOnDb db, AuditTrail audit) : PageModel
 {
     private IReadOnlyList<BankHoliday> _holidays = [];
 
@@ -50,7 +52,11 @@ public sealed class SessionsModel(FollowOnDb db) : PageModel
         if (!ModelState.IsValid)
             return Page();
         var problem = await db.Change(async () =>
-            (await db.Programmes.SingleAsync(p => p.Id == Id)).MoveSession(Number!.Value, To!.Value));
+        {
+            var programme = await db.Programmes.SingleAsync(p => p.Id == Id);
+            audit.Did(Act.ProgrammeChanged, programme.ServiceId, programme: Id);
+            return programme.MoveSession(Number!.Value, To!.Value);
+        });
         if (problem is not null)
         {
             ModelState.AddModelError(nameof(To), problem);

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Storage;
@@ -11,7 +12,8 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Who runs a programme, and its patient tutor volunteer.</summary>
 [Requires(Permission.PrepareProgramme)]
-public sealed class TeamModel(FollowOnDb db, Viewer viewer, NewProgramme programmes, Roles roles, StaffToChoose staff, WaysOut ways) : PageModel
+[Shows(Shown.Team)]
+public sealed class TeamModel(FollowOnDb db, Viewer viewer, NewProgramme programmes, Roles roles, StaffToChoose staff, AuditTrail audit, WaysOut ways) : PageModel
 {
     private ServiceId _service;
 
@@ -60,7 +62,12 @@ public sealed class TeamModel(FollowOnDb db, Viewer viewer, NewProgramme program
             Facilitators = [.. now.Select(p => p.ToString())];
             return Page();
         }
-        await db.Change(async () => await roles.Give((await roles.PersonFor(details!)).Id, Role.Volunteer, _service, Id));
+        await db.Change(async () =>
+        {
+            var volunteer = (await roles.PersonFor(details!)).Id;
+            await roles.Give(volunteer, Role.Volunteer, _service, Id);
+            audit.Did(Act.RoleGiven, _service, volunteer, Id);
+        });
         TempData["Done"] = $"{details!.FullName} is this programme’s volunteer.";
         return RedirectToPage();
     }
@@ -68,7 +75,11 @@ public sealed class TeamModel(FollowOnDb db, Viewer viewer, NewProgramme program
     public async Task<IActionResult> OnPostEnd(PersonId person)
     {
         await Load();
-        await db.Change(() => roles.End(person, Role.Volunteer, _service, Id));
+        await db.Change(async () =>
+        {
+            await roles.End(person, Role.Volunteer, _service, Id);
+            audit.Did(Act.RoleEnded, _service, person, Id);
+        });
         TempData["Done"] = "The volunteer is no longer on this programme.";
         return RedirectToPage();
     }

@@ -1,0 +1,16 @@
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FollowOn.Web.Pages.Handover.Print;
+
+/// <summary>The half-page privacy notice by itself.</summary>
+[Requires(Permission.HandOver)]
+public sealed class PrivacyModel(FollowOnDb db) : PrintPage(db)
+{
+    public async Task<IActionResult> OnGet()
+    {
+        await LoadHeads();
+        return Page();
+    }
+}
