@@ -139,6 +139,7 @@ public static class FollowOnWeb
         services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         services.AddScoped<Bounces>();
+        services.AddScoped<NobodyLost>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Messaging.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Demonstration.Story;
@@ -72,6 +73,32 @@ internal sealed partial class Telling
         await HandOver(told, First(today.AddDays(5), "The Arnolfini café"), askers: "Linda", visits: 2);
         await On(told.End.AddDays(1), 11);
         await Reply(told, await FirstOf(told), "Tariq Linda");
+        await EmailComesBack(told["Piotr"]);
+    }
+
+    /// <summary>Nobody is at somebody's address any more: the other side's mail server says so, and nobody should be lost by it.</summary>
+    private async Task EmailComesBack(Character who)
+    {
+        await passing.LetMessagesLeave();
+        await Do(async v =>
+        {
+            var message = await v.Db.Outbox.Where(m => m.To == who.Id && m.Channel == ContactChannel.Email && m.SentAt != null).OrderByDescending(m => m.SentAt).FirstAsync();
+            var report = $"""
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: message/delivery-status
+
+                Original-Envelope-Id: {message.Id}
+
+                Final-Recipient: rfc822; {who.Details.Email!.Value}
+                Action: failed
+                Status: 5.1.1
+
+                --b--
+                """;
+            await v.Of<Bounces>().Receive(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(report)));
+        });
     }
 
     /// <summary>Handed over a fortnight ago; nothing is known since.</summary>
