@@ -19,5 +19,7 @@ root.Subcommands.Add(HealthVerb.Command());
 root.Subcommands.Add(ExportVerb.Command());
 root.Subcommands.Add(RotateKeyVerb.Command());
 root.Subcommands.Add(AuditVerbs.Command());
+root.Subcommands.Add(ReadBounceVerb.Command());
+root.Subcommands.Add(RetentionVerb.Command());
 
 return await InWords.Run(root.Parse(args));

@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Storage;
+using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -72,12 +73,13 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="environment">Production, or Development for a demonstration, when null.</param>
     /// <param name="adjust">What else to replace, after the kit's own replacements.</param>
     /// <param name="pseudo">In the pseudo-language that shows words outside the resource files.</param>
+    /// <param name="organisation">An organisation's own sign-in, for staff.</param>
     /// <param name="startsAt">What the clock shows at first; <see cref="StartsAt"/> when null.</param>
     public static async Task<TestApp> Start(
         TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string? environment = null,
-        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null)
+        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, OrganisationProvider? organisation = null)
     {
-        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo) { KeyFile = FreshDatabase.KeyFile };
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation) { KeyFile = FreshDatabase.KeyFile };
         return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
     }
 
@@ -98,7 +100,7 @@ public sealed class TestApp : IAsyncDisposable
     });
 
     /// <summary>The site once more on the same database, clock and post: a second node, or the site after it was stopped.</summary>
-    public Task<TestApp> Again() => Start(_settings, _web.Environment.EnvironmentName, null, Clock, Post, ownsDatabase: false);
+    public Task<TestApp> Again(Action<IServiceCollection>? adjust = null) => Start(_settings, _web.Environment.EnvironmentName, adjust, Clock, Post, ownsDatabase: false);
 
     private static async Task<TestApp> Start(HostSettings settings, string environment, Action<IServiceCollection>? adjust, FakeTimeProvider clock, Post post, bool ownsDatabase)
     {
@@ -115,6 +117,8 @@ public sealed class TestApp : IAsyncDisposable
                 services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(post);
             }
             services.Remove(services.Single(s => s.ImplementationType == typeof(Worker)));
+            // Tests move the clock by weeks under people who stay signed in; those about sessions put the usual times back.
+            services.AddSingleton(SessionTimes.NeverInTheWay);
             services.AddSingleton<IStartupFilter>(queries);
             services.ConfigureDbContext<SqliteFollowOnDb>(o => o.AddInterceptors(queries));
             services.ConfigureDbContext<PostgresFollowOnDb>(o => o.AddInterceptors(queries));

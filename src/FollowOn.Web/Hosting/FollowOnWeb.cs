@@ -6,7 +6,9 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Mail;
 using FollowOn.NhsUi;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
@@ -51,10 +53,12 @@ public static class FollowOnWeb
         if (settings.Telemetry is { } telemetry)
             services.AddTelemetry(telemetry);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddSigningIn(settings, builder.Configuration);
         services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
         services.AddSingleton<ISeal, SiteSeal>();
+        services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
@@ -88,6 +92,7 @@ public static class FollowOnWeb
             return next(http);
         });
         app.UseRouting();
+        app.UseOrganisationSignIn();
         app.UseRouteInTraces();
         app.UseViewer();
         app.MapStaticAssets();
@@ -105,7 +110,12 @@ public static class FollowOnWeb
         services.AddSingleton(BankHolidays.Shipped);
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton(SessionTimes.Usual);
+        services.AddSingleton(new SignInLimits());
+        services.AddScoped<Limits>().AddScoped<Sessions>().AddScoped<Passkeys>().AddScoped<OrganisationSignIn>();
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
+        services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
+        services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
@@ -113,12 +123,16 @@ public static class FollowOnWeb
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
+        services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
+        services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
+        services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         services.AddSingleton(new PaperPilot(false));
         services.AddScoped<Rooms>().AddScoped<Slips>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
+        services.AddScoped<Bounces>();
         return services;
     }
 }

@@ -1,13 +1,16 @@
+using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Mail;
+using FollowOn.PersonalData;
 using FollowOn.Storage;
 
 namespace FollowOn.Web.Hosting;
 
 /// <summary>Lets messages leave and time pass: every second what is queued, every half minute what has come due.</summary>
-public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatcher, UkClock clock, ILogger<Worker> log) : BackgroundService
+public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatcher, MailAccounts mail, ILogger<Worker> log, UkClock clock) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private const int TicksPerDue = 30;
@@ -68,7 +71,11 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await Measures.LookAtOutbox(db, clock.Now);
     }
 
-    private Task RunDue() => RunDue(scopes);
+    private async Task RunDue()
+    {
+        await mail.Load();
+        await RunDue(scopes);
+    }
 
     /// <summary>Everything that time alone brings about. After a restore it is run once in the copy, so that nobody is told again.</summary>
     public static async Task RunDue(IServiceScopeFactory scopes)
@@ -76,6 +83,8 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
+        await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
+        await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();
     }
 }

@@ -100,18 +100,11 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         }
         if (reply.Action == ReplyAction.Stop)
         {
-            foreach (var each in people)
-                await Stop(each);
+            people.ForEach(p => p.StopTexts(clock.Now));
             return ("stop", TextBack.Plain("stopped"));
         }
         var names = UkWords.Choice([.. people.Select(p => p.KnownAs.ToUpperInvariant())]);
         return ("shared number", TextBack.Plain("who-is-this", ("names", names), ("example", people[0].KnownAs.ToUpperInvariant() + " YES")));
-    }
-
-    private async Task Stop(Person person)
-    {
-        person.StopTexts(clock.Now);
-        await outbox.TakeBack(person.Id, null, "They asked us to stop.");
     }
 
     private async Task<(string, TextBack?)> Understand(Person person, string text, Reply reply)
@@ -123,7 +116,8 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         }
         if (reply.Action == ReplyAction.Stop)
         {
-            await Stop(person);
+            // What still waits goes by their next own way: no more texts is not no more news.
+            person.StopTexts(clock.Now);
             return ("stop", TextBack.Plain("stopped"));
         }
 

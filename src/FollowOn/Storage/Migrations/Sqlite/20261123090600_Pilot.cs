@@ -11,6 +11,60 @@ namespace FollowOn.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CodeGivenAt",
+                table: "SignInAsks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "NeedsBoth",
+                table: "SignInAsks",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "OnSharedComputer",
+                table: "SignInAsks",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "By",
+                table: "Sessions",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Device",
+                table: "Sessions",
+                type: "TEXT",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LastSeenAt",
+                table: "Sessions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "OnSharedComputer",
+                table: "Sessions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "AsksForPasskey",
+                table: "Services",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<bool>(
                 name: "OnPaper",
                 table: "Outbox",
@@ -44,6 +98,86 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditRows", x => new { x.Chain, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LimitSlots",
+                columns: table => new
+                {
+                    Who = table.Column<string>(type: "TEXT", nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    FreeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    About = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LimitSlots", x => new { x.Who, x.Slot });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganisationAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationAccounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrganisationAccounts_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PasskeyAsks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BrowserHash = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasskeyAsks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Credential = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -128,6 +262,11 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_Chain_At",
                 table: "AuditRows",
                 columns: new[] { "Chain", "At" });
@@ -141,6 +280,39 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 name: "IX_AuditRows_Programme_At",
                 table: "AuditRows",
                 columns: new[] { "Programme", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LimitSlots_FreeAt",
+                table: "LimitSlots",
+                column: "FreeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationAccounts_Issuer_Subject",
+                table: "OrganisationAccounts",
+                columns: new[] { "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationAccounts_PersonId",
+                table: "OrganisationAccounts",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PasskeyAsks_KeyHash",
+                table: "PasskeyAsks",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_Credential",
+                table: "Passkeys",
+                column: "Credential",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_PersonId",
+                table: "Passkeys",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportedGroups_ServiceId_Name",
@@ -175,6 +347,18 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 name: "AuditRows");
 
             migrationBuilder.DropTable(
+                name: "LimitSlots");
+
+            migrationBuilder.DropTable(
+                name: "OrganisationAccounts");
+
+            migrationBuilder.DropTable(
+                name: "PasskeyAsks");
+
+            migrationBuilder.DropTable(
+                name: "Passkeys");
+
+            migrationBuilder.DropTable(
                 name: "ReportedGroups");
 
             migrationBuilder.DropTable(
@@ -182,6 +366,42 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Slips");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "CodeGivenAt",
+                table: "SignInAsks");
+
+            migrationBuilder.DropColumn(
+                name: "NeedsBoth",
+                table: "SignInAsks");
+
+            migrationBuilder.DropColumn(
+                name: "OnSharedComputer",
+                table: "SignInAsks");
+
+            migrationBuilder.DropColumn(
+                name: "By",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "Device",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "LastSeenAt",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "OnSharedComputer",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "AsksForPasskey",
+                table: "Services");
 
             migrationBuilder.DropColumn(
                 name: "OnPaper",
