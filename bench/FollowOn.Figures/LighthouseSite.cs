@@ -18,7 +18,7 @@ internal static class LighthouseSite
             string Session(PersonId person)
             {
                 var key = Secrets.NewKey();
-                db.Sessions.Add(new BrowserSession(person, key, now));
+                db.Sessions.Add(new BrowserSession(person, key, SignedInBy.Passkey, onSharedComputer: false, device: null, now, now.AddDays(1)));
                 return $"{SessionCookie.Name}={key}";
             }
             var today = DateOnly.FromDateTime(now);

@@ -10,9 +10,14 @@ using FollowOn.Browsing;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FollowOn.Figures;
 
@@ -53,7 +58,7 @@ internal static partial class Requests
     {
         var recorded = JsonSerializer.Deserialize<Recorded>(await File.ReadAllTextAsync(file))!;
         var body = System.Text.Encoding.UTF8.GetBytes(recorded.Body);
-        var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
         var app = builder.Build();
@@ -104,7 +109,7 @@ internal static partial class Requests
         string Session(PersonId person)
         {
             var key = Secrets.NewKey();
-            db.Sessions.Add(new BrowserSession(person, key, now));
+            db.Sessions.Add(new BrowserSession(person, key, SignedInBy.Passkey, onSharedComputer: false, device: null, now, now.AddDays(1)));
             return $"{SessionCookie.Name}={key}";
         }
         var today = DateOnly.FromDateTime(now);

@@ -52,7 +52,7 @@ internal sealed class Arena : IAsyncDisposable
                 });
         }
         foreach (var someone in arena.Group.People)
-            await app.Do<SignIn>(async signIn => sessions.Add((someone.Person.Id, await signIn.StartSession(someone.Person.Id))));
+            await app.Do<Sessions>(async made => sessions.Add((someone.Person.Id, await made.Start(someone.Person.Id, SignedInBy.Passkey))));
         // The key file and the framework's first key.
         await app.Browser().Get("/sign-in");
         (arena.Links, arena.Sessions) = (links, sessions);
