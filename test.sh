@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything once and runs every test.  ./test.sh [domain|nhsui|web|browser]
+# Builds everything once and runs every test.  ./test.sh [domain|nhsui|web|browser|torture]
 #
 # Release: what is tested is what ships. The last line is "N passed, N failed"; the exit code is 0 only when at least one
 # test ran in every project, all passed and none was skipped. With CI=true nothing is asked.
@@ -25,13 +25,14 @@ fail() {
 has() { command -v "$1" >/dev/null 2>&1; }
 
 case "${1:-all}" in
-    all) projects="FollowOn.Tests FollowOn.NhsUi.Tests FollowOn.Web.Tests FollowOn.BrowserTests" build=FollowOn.slnx ;;
+    all) projects="FollowOn.Tests FollowOn.NhsUi.Tests FollowOn.Web.Tests FollowOn.BrowserTests FollowOn.Torture" build=FollowOn.slnx ;;
     domain) projects="FollowOn.Tests" ;;
     nhsui) projects="FollowOn.NhsUi.Tests" ;;
     web) projects="FollowOn.Web.Tests" ;;
     browser) projects="FollowOn.BrowserTests" ;;
+    torture) projects="FollowOn.Torture" ;;
     *)
-        echo "Use: ./test.sh [domain|nhsui|web|browser]"
+        echo "Use: ./test.sh [domain|nhsui|web|browser|torture]"
         exit 2
         ;;
 esac
@@ -40,10 +41,10 @@ build="${build:-tests/$projects}"
 # What the tests need from the machine. Packages of .NET and npm come with the build.
 missing=()
 case "$projects" in
-    *NhsUi* | *Web* | *Browser*) { has node && has npm; } || missing+=(nodejs npm) ;;
+    *NhsUi* | *Web* | *Browser* | *Torture*) { has node && has npm; } || missing+=(nodejs npm) ;;
 esac
 case "$projects" in
-    *Web*) { has initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; } || missing+=(postgresql) ;;
+    *Web* | *Torture*) { has initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; } || missing+=(postgresql) ;;
 esac
 case "$projects" in
     *Browser*) { has chromium || has chromium-browser || has google-chrome; } || missing+=(chromium) ;;

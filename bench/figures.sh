@@ -45,3 +45,29 @@ Of one machine, and never asserted.
 
 MD
 bench/FollowOn.Figures/bin/Release/net10.0/FollowOn.Figures timings
+
+cat <<'MD'
+
+## Requests a second
+
+Against a bare Kestrel endpoint that runs the same SQL on the same database and gives the same bytes; database, server and load on one machine.
+No page is cached.
+
+MD
+bench/requests.sh
+cat <<'MD'
+
+## Lighthouse
+
+Mobile preset, each page of the demonstration: performance / accessibility / best practices.
+
+MD
+bench/lighthouse.sh
+cat <<'MD'
+
+## Killed
+
+`kill -9` under load, between any two steps; the run takes its time, so this is kept from the last one (`bench/torture.sh`).
+
+MD
+if [ -f bench/torture.md ]; then cat bench/torture.md; else echo "Not run yet on this copy."; fi

@@ -3,6 +3,9 @@ using FollowOn.Figures;
 return args switch
 {
     ["timings"] => await Timings.Print(),
+    ["requests"] => await Requests.Print(),
+    ["bare", var file, var database, var url] => await Requests.Bare(file, database, url),
+    ["lighthouse-urls", var file] => await LighthouseSite.Keep(file),
     ["contact-sheets", var folder] => await ContactSheets.Make(folder),
     ["screenshots", var folder] => await Screenshots.Make(folder),
     _ => Usage(),
@@ -10,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Use: timings | contact-sheets FOLDER | screenshots FOLDER");
+    Console.Error.WriteLine("Use: timings | requests | contact-sheets FOLDER | screenshots FOLDER");
     return 2;
 }

@@ -70,7 +70,8 @@ public static class FollowOnWeb
         services.AddProtectedKeys(settings.KeyFileOrDefault);
         services.AddHttpContextAccessor();
         services.AddResponseCompression(o => o.EnableForHttps = true);
-        services.AddAntiforgery(o => o.Cookie.Name = "followon-form");
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("followon-form", CookieSecurePolicy.SameAsRequest));
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddRazorPages(o =>
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));

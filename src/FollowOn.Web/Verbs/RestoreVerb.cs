@@ -124,7 +124,7 @@ internal static class RestoreVerb
         if (settled.WithdrawnAgain > 0)
             words.WriteLine($"  {settled.WithdrawnAgain} things people had taken back since (STOP, leaving, details, roles) are taken back again.");
         if (lost > 0)
-            words.WriteLine("  The key file that protected this backup's secrets is not here. Lost are: forms that were open in a browser, and the stored mail password. Enter the password again in the settings. Nothing else is lost.");
+            words.WriteLine("  The key file that protected this backup's secrets is not here. Lost are: forms that were open in a browser, the letters of slips (print them again), and the stored mail password. Enter the password again in the settings. Nothing else is lost.");
         words.WriteLine();
         words.WriteLine("What to do now:");
         words.WriteLine("  1. Start the site, and run 'health'.");

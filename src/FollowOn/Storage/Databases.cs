@@ -81,7 +81,8 @@ public static class Databases
         private static void Apply(DbConnection connection)
         {
             var handle = ((SqliteConnection)connection).Handle!;
-            if (Settled.TryGetValue(handle, out _))
+            // A look whether there is a database at all opens it to read only: nothing can be set then.
+            if (Settled.TryGetValue(handle, out _) || new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
                 return;
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON;";

@@ -88,7 +88,7 @@ public sealed class KeyTests
         var said = await VerbRun.On(app.Database, "restore", folder["all.backup"], "--yes", "--key-file", folder["new.key"]);
 
         Assert.True(said.Code == 0, said.Errors);
-        Assert.Contains("Lost are: forms that were open in a browser, and the stored mail password.", said.Words);
+        Assert.Contains("Lost are: forms that were open in a browser, the letters of slips (print them again), and the stored mail password.", said.Words);
         Assert.Equal(0, await app.Read(db => db.DataProtectionKeys.CountAsync()));
         await using var again = await app.Again();
         var browser = await again.BrowserOf(group["Mo"]);

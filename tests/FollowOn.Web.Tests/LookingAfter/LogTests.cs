@@ -29,8 +29,13 @@ public sealed class LogTests
     public async Task Nothing_of_anybodys_is_in_the_log_at_its_loudest(TestDatabase database)
     {
         using var log = new StringWriter();
-        await using var app = await TestApp.Start(database, adjust: services => services.AddLogging(l =>
-            l.ClearProviders().AddFilter(_ => true).SetMinimumLevel(LogLevel.Trace).AddProvider(new CarefulLog(log, TimeProvider.System))));
+        await using var app = await TestApp.Start(database, adjust: services => services
+            .AddLogging(l => l.ClearProviders().AddProvider(new CarefulLog(log, TimeProvider.System)))
+            .PostConfigure<LoggerFilterOptions>(o =>
+            {
+                o.Rules.Clear();
+                o.MinLevel = LogLevel.Trace;
+            }));
         var keys = new List<string>();
 
         await Live(app, keys);

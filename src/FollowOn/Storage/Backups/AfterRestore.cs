@@ -28,6 +28,8 @@ public static class AfterRestore
         var links = await copy.Links.CountAsync(l => l.ExpiresAt > now);
         await copy.Links.ExecuteUpdateAsync(u => u.SetProperty(l => l.ExpiresAt, l => l.MadeAt));
         var questions = await copy.OpenQuestions.Where(q => q.ClosedAt == null).ExecuteUpdateAsync(u => u.SetProperty(q => q.ClosedAt, now));
+        await copy.RoomSessions.Where(r => r.EndedAt == null).ExecuteUpdateAsync(u => u.SetProperty(r => r.EndedAt, now));
+        await copy.ContactChanges.ExecuteDeleteAsync();
         await copy.Settings.Where(s => s.Name == Beat.Setting).ExecuteDeleteAsync();
         await Remember(copy, madeAt, now);
         return new Settled(given, sessions, links, questions, 0);

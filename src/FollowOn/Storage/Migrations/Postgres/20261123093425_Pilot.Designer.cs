@@ -12,9 +12,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-<    [Migration("20261123093425_Pilot")]
+<<    [Migration("20261123093425_Pilot")]
 =    partial class Pilot
-    {
+=    {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {

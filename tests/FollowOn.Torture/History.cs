@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using FollowOn.Meetings;
+
+namespace FollowOn.Torture;
+
+/// <summary>What became of one write, as its client saw it.</summary>
+internal enum Outcome
+{
+    /// <summary>The site said that it is done: it must be there, whatever is killed afterwards.</summary>
+    Acknowledged,
+
+    /// <summary>No answer came: it may be there or not, but never half.</summary>
+    Unknown,
+}
+
+/// <summary>One member answered one meet-up.</summary>
+internal sealed record Answered(MeetingId Meeting, PersonId Person, Coming Coming, Outcome Outcome, long At);
+
+/// <summary>One member fixed a new meet-up, of which everybody is to be told.</summary>
+internal sealed record Fixed(MeetingId Meeting, Outcome Outcome, long At);
+
+/// <summary>Everything the clients asked for, in the order each of them did.</summary>
+internal sealed class History
+{
+    private readonly ConcurrentQueue<Answered> _answers = new();
+    private readonly ConcurrentQueue<Fixed> _meetings = new();
+
+    public IReadOnlyCollection<Answered> Answers => _answers;
+    public IReadOnlyCollection<Fixed> Meetings => _meetings;
+    public int Acknowledged => _answers.Count(a => a.Outcome == Outcome.Acknowledged) + _meetings.Count(m => m.Outcome == Outcome.Acknowledged);
+    public int Unknown => _answers.Count + _meetings.Count - Acknowledged;
+
+    public static long Now => Stopwatch.GetTimestamp();
+
+    public void Add(MeetingId meeting, PersonId person, Coming coming, Outcome outcome) => _answers.Enqueue(new Answered(meeting, person, coming, outcome, Now));
+
+    public void Add(MeetingId meeting, Outcome outcome) => _meetings.Enqueue(new Fixed(meeting, outcome, Now));
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using FollowOn.Messaging;
+using FollowOn.Storage;
+using FollowOn.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace FollowOn.Torture;
+
+/// <summary>One process of the real site, with its own worker, a clock moved to a morning, and a provider that writes down what left.</summary>
+internal static class Node
+{
+    public static async Task<int> Run()
+    {
+        var steps = new Steps(int.Parse(Value("TORTURE_DIE"), CultureInfo.InvariantCulture));
+        var settings = new HostSettings(Value("TORTURE_DATABASE"), Demonstration: false, Value("TORTURE_URL")) { KeyFile = Value("TORTURE_KEY") };
+        await using var web = FollowOnWeb.Build(settings, "Production", services =>
+        {
+            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new MovedClock(TimeSpan.FromTicks(long.Parse(Value("TORTURE_MOVED"), CultureInfo.InvariantCulture))));
+            services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(new Ledger(Value("TORTURE_LEDGER"), Value("TORTURE_NAME"), steps));
+            services.ConfigureDbContext<SqliteFollowOnDb>(o => o.AddInterceptors(steps.Commands, steps.Transactions));
+            services.ConfigureDbContext<PostgresFollowOnDb>(o => o.AddInterceptors(steps.Commands, steps.Transactions));
+        });
+        await web.StartAsync();
+        steps.Begin();
+        await web.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static string Value(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
+}
+
+/// <summary>The machine's clock, moved: a run at night must not meet the quiet hours.</summary>
+internal sealed class MovedClock(TimeSpan by) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+}
