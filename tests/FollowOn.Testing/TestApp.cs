@@ -79,7 +79,7 @@ public sealed class TestApp : IAsyncDisposable
         TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string? environment = null,
         Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, OrganisationProvider? organisation = null)
     {
-        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation);
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation) { KeyFile = FreshDatabase.KeyFile };
         return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
     }
 
@@ -88,7 +88,7 @@ public sealed class TestApp : IAsyncDisposable
     /// </summary>
     public static async Task<TestApp> Demonstration()
     {
-        var settings = new HostSettings(await FreshDatabase.CopyOf(DemonstrationTemplate), Demonstration: true, "http://127.0.0.1:0", "http://followon.example");
+        var settings = new HostSettings(await FreshDatabase.CopyOf(DemonstrationTemplate), Demonstration: true, "http://127.0.0.1:0", "http://followon.example") { KeyFile = FreshDatabase.KeyFile };
         return await Start(settings, "Development", null, new FakeTimeProvider(StartsAt), new Post(), ownsDatabase: true);
     }
 

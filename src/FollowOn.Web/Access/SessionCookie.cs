@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Storage;
+using FollowOn.Web.Hosting;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace FollowOn.Web.Access;
@@ -50,7 +51,7 @@ public static class SessionCookie
     private static CookieOptions Options(HttpContext http, TimeSpan? lasts) => new()
     {
         HttpOnly = true,
-        Secure = http.Request.IsHttps,
+        Secure = http.Request.IsHttps || BehindProxy.IsSecure(http.RequestServices.GetRequiredService<HostSettings>()),
         SameSite = SameSiteMode.Lax,
         MaxAge = lasts,
         IsEssential = true,

@@ -2,7 +2,7 @@ using System.CommandLine;
 using FollowOn.Storage;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
+using FollowOn.Web.Hosting.Keys;
 
 namespace FollowOn.Web.Verbs;
 
@@ -28,7 +28,10 @@ internal static class ServeVerb
         var (database, url) = (Shared.Database(), Shared.Url());
         var empty = new Option<bool>("--empty") { Description = "Start a real, empty service instead of the demonstration. Production always does." };
         var fresh = new Option<bool>("--fresh") { Description = "Make the demonstration again from the beginning, relative to today." };
-        foreach (var option in new Option[] { database, url, empty, fresh })
+        var (keyFile, publicUrl) = (Shared.KeyFile(), new Option<string?>("--public-url") { Description = "Where people find it when a proxy stands in front: https://followon.example.nhs.uk. Default: the setting FOLLOWON_PUBLICURL, else --url." });
+        var proxies = new Option<string?>("--proxies") { Description = "Addresses of the proxies whose word on where a request came from is taken, with commas. Default: the setting FOLLOWON_PROXIES, else none." };
+        var telemetry = new Option<string?>("--telemetry") { Description = "Where metrics and traces go, an OTLP address: http://127.0.0.1:4317. Default: the setting FOLLOWON_TELEMETRY, else nowhere." };
+        foreach (var option in new Option[] { database, url, publicUrl, proxies, keyFile, telemetry, empty, fresh })
             command.Options.Add(option);
         command.SetAction((result, stop) =>
         {
@@ -37,7 +40,14 @@ internal static class ServeVerb
             var environment = development ? Environments.Development : Environments.Production;
             var demonstration = development && !result.GetValue(empty);
             var fallback = demonstration ? "data/demonstration.db" : Shared.RealDatabase;
-            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)));
+            if (!Shared.AddressOr(result.GetValue(publicUrl), "FOLLOWON_PUBLICURL", out var shown) || !Shared.AddressOr(result.GetValue(telemetry), "FOLLOWON_TELEMETRY", out var measured))
+                return Task.FromResult(1);
+            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)), shown?.ToString())
+            {
+                KeyFile = result.GetValue(keyFile) ?? Environment.GetEnvironmentVariable("FOLLOWON_KEYFILE"),
+                Proxies = result.GetValue(proxies) ?? Environment.GetEnvironmentVariable("FOLLOWON_PROXIES"),
+                Telemetry = measured,
+            };
             return Serve(settings, environment, result.GetValue(fresh), stop);
         });
     }
@@ -61,7 +71,10 @@ internal static class ServeVerb
         else
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Database.MigrateAsync(stop);
+            var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+            if (await Schema.Upgrade(db, scope.ServiceProvider.GetRequiredService<UkClock>().Now, stop) is { } done)
+                Console.WriteLine(done);
+            await StoredKeys.ProtectClear(db, scope.ServiceProvider.GetRequiredService<KeyFile>());
         }
         await app.StartAsync(stop);
         Console.WriteLine(settings.Demonstration

@@ -47,6 +47,7 @@ public sealed class SignIn(FollowOnDb db, UkClock clock, SiteAddress site, Limit
         var people = mobile is not null
             ? await db.People.Where(p => p.Mobile == mobile.E164).ToListAsync()
             : await db.People.Where(p => p.Email == email!.Normalised).ToListAsync();
+        people.RemoveAll(p => p.SignInHeldUntil > clock.Now);
         var ids = people.Select(p => p.Id).ToList();
         var working = await db.Roles.Where(r => ids.Contains(r.PersonId) && r.EndedAt == null).Select(r => r.PersonId).Distinct().ToListAsync();
         var asked = new List<SignInToSend>();

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Meetings;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,14 @@ public static class Doors
             .Press("Remove", before: WithPasskey),
         new Door("/come-back", Who.SignedIn).Press(by: "somebody who left"),
 
+        // My data.
+        new Door("/me/data", Who.SignedIn).Press("Html", changesNothing: "It is a file to take away; that it was taken is noted in the audit.").Press("Json", changesNothing: "It is a file to take away; that it was taken is noted in the audit."),
+        new Door("/me/data/seen", Who.SignedIn),
+        new Door("/me/data/correct", Who.SignedIn).Press(),
+        new Door("/me/data/reach", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("Mobile number").Fill("The new number or address", "07700 900 555")),
+        new Door("/me/data/reach/{change:guid}", Who.SignedIn).Named("change:guid", "draft").Press(changesNothing: "The codes went to a telephone; the tests of changing a detail press it."),
+        new Door("/me/data/erase", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("Leave everything and be erased").Tick("Yes, erase me. I know that it can’t be undone.")),
+
         // By a key alone.
         new Door("/i/{key}", Who.Everybody).Key("i").Press(fill: (form, _) => FillIn.Choose(form, "Maybe")),
         new Door("/i/{key}/reach", Who.Everybody).Key("i").Press(),
@@ -41,11 +50,16 @@ public static class Doors
         new Door("/i/{key}/done", Who.Everybody).Key("i"),
         new Door("/a/{key}", Who.Everybody).Key("a").Press("Answer"),
         new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
+        new Door("/l/{key}", Who.Everybody).Key("l").Press(),
+        new Door("/n/{key}", Who.Everybody).Key("n").Press(),
+        new Door("/t/{key}", Who.Everybody).Key("t").Press(),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
         new Door("/services/{service}", Who.Staff),
+        new Door("/services/{service}/reported", Who.Staff),
+        new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
         new Door("/services/{service}/people", Who.Administrator).Press()
             .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
@@ -53,6 +67,8 @@ public static class Doors
             .Press("LostDevice", before: ColleagueWithPasskey),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
         new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
+
+        new Door("/services/{service}/who-has-seen-what", Who.Administrator).Press("File", changesNothing: "It is a file to take away; that it was taken is noted in the audit."),
 
         // A programme's, before it is handed over.
         new Door("/programmes/{programme}", Who.Preparers),
@@ -65,15 +81,18 @@ public static class Doors
             .Press("Mend").Press("Columns").Press("Heading").Press("Forget").Press("Add"),
         new Door("/programmes/{programme}/participants/{participant}", Who.Preparers).Press().Press("Remove"),
         new Door("/programmes/{programme}/participants/{participant}/answers", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/participants/{participant}/reach", Who.Preparers).Press(fill: (form, _) => form.Fill("New mobile number", "07700 900 556").Tick("I made sure that it is them")),
         new Door("/programmes/{programme}/run-sheet", Who.Volunteer),
+        new Door("/programmes/{programme}/visits", Who.Volunteer).Named("programme", "handed-over").Press("Cant").Press("After", before: CantVisit),
 
         // The hand-over.
         new Door("/programmes/{programme}/handover", Who.Facilitator),
         new Door("/programmes/{programme}/handover/introduce", Who.Facilitator).Press("Send").Press("Tick"),
         new Door("/programmes/{programme}/handover/explore", Who.Facilitator).Press("Remind").Press("Tick"),
         new Door("/programmes/{programme}/handover/first-meet-up", Who.Facilitator)
-            .Press("Meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
+            .Press("Meet", from: "/programmes/{programme}/handover/first-meet-up?step=meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
             .Press("Choose", from: "/programmes/{programme}/handover/first-meet-up?step=choose").Press("Often", from: "/programmes/{programme}/handover/first-meet-up?step=often"),
+        new Door("/programmes/{programme}/handover/decide", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/who-asks", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/volunteer", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/what-the-service-sees", Who.Facilitator).Press(),
@@ -86,14 +105,16 @@ public static class Doors
 
         // A group's own.
         new Door("/groups/{group}", Who.Member)
-            .Press("Answer").Press("FlareUp").Press("Back", before: Resting),
+            .Press("Answer").Press("FlareUp").Press("Back", before: Resting)
+            .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
         new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide"),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
         new Door("/groups/{group}/leave", Who.Member).Press(),
-        new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking),
+        new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
+            .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
         new Door("/groups/{group}/not-right", Who.Member),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
@@ -122,6 +143,12 @@ public static class Doors
 
     private static Task Asking(TestApp app, Things things, Person person) =>
         With<Asking>(app, things, person, (verbs, membership) => verbs.Offer(membership));
+
+    private static Task GroupRests(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.Groups.SingleAsync(g => g.Id == GroupId.Parse(things["group"], null))).RestFor(4, app.Today));
+
+    private static Task CantVisit(TestApp app, Things things, Person person) =>
+        app.Do<Visits>(visits => visits.Cant(ProgrammeId.Parse(things["handed-over"], null), MeetingId.Parse(things["meeting"], null), person.Id));
 
     private static Task Keeping(TestApp app, Things things, Person person) =>
         With<KeepFrom>(app, things, person, (verbs, membership) => verbs.Start(membership.GroupId, person.Id, PersonId.Parse(things["person"], null)));

@@ -10,7 +10,7 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>Asks for a number or an address, and answers the same whether or not we know it, and whether or not it asked too often.</summary>
 [Open("It is the way in.")]
-public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, MemberWords words) : PageModel
+public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, WaysOut ways, MemberWords words) : PageModel
 {
     [BindProperty]
     public string? Contact { get; set; }
@@ -20,6 +20,9 @@ public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, Mem
 
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
+
+    /// <summary>Texts do not leave here yet: a code comes by e-mail, whichever of the two was typed.</summary>
+    public bool ByEmailOnly => ways is { Texts: false, Emails: true };
 
     public string AnotherWay => Url.Page("/Accounts/AnotherWay", new { back = Back })!;
 
@@ -44,7 +47,7 @@ public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, Mem
             await db.Change(async () =>
             {
                 foreach (var send in await signIn.Ask(mobile, email, browser, Shared))
-                    outbox.Send(send.Person, send.Channel, MessageFor(send));
+                    outbox.Send(send.Person, ByEmailOnly && send.Person.Email is not null ? ContactChannel.Email : send.Channel, MessageFor(send));
             });
         return RedirectToPage("/Accounts/SignInCode", new { back = Back });
     }
