@@ -18,6 +18,7 @@ public sealed class Sessions(FollowOnDb db, UkClock clock, SessionTimes times)
             device = device[..BrowserSession.DeviceMaxLength];
         db.Sessions.Add(new BrowserSession(person, key, by, onSharedComputer, device, now, now + (onSharedComputer ? times.SharedLongest : times.Member)));
         await db.SaveChangesAsync();
+        Measures.SignedIn();
         return key;
     }
 

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
@@ -55,6 +56,13 @@ public static class Doors
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
+        // In the room, by the letters on its screen.
+        new Door("/room", Who.Everybody).Press(changesNothing: "No letters are typed; the tests of the room type right and wrong ones."),
+        new Door("/room/{code}", Who.Everybody)
+            .Press("Link", fill: (form, _) => form.Fill("Contact", "07700 900 899"))
+            .Press("Slip", fill: (form, things) => form.Fill("Number", things["slip"].Split('-')[0]).Fill("Letters", things["slip"].Split('-')[1])),
+        new Door("/room/sent", Who.Everybody),
+
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
         new Door("/services/{service}", Who.Staff),
@@ -102,12 +110,24 @@ public static class Doors
         new Door("/programmes/{programme}/handover/slips", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/letters", Who.Facilitator).Named("programme", "closed"),
         new Door("/programmes/{programme}/handover/leaflet", Who.Facilitator),
+        new Door("/programmes/{programme}/handover/room", Who.Facilitator)
+            .Press("Open", instead: ("programme", "few")).Press("End"),
+        new Door("/programmes/{programme}/handover/type-in", Who.Facilitator)
+            .Press(fill: (form, _) => OnlyTheFirstRow(form)),
+        new Door("/programmes/{programme}/print", Who.Facilitator),
+        new Door("/programmes/{programme}/print/run-sheet", Who.Facilitator),
+        new Door("/programmes/{programme}/print/volunteer", Who.Facilitator),
+        new Door("/programmes/{programme}/print/privacy", Who.Facilitator),
+        new Door("/programmes/{programme}/print/help-cards", Who.Facilitator),
+        new Door("/programmes/{programme}/print/forms", Who.Facilitator),
+        new Door("/programmes/{programme}/print/contact-lists", Who.Facilitator).Named("programme", "handed-over"),
 
         // A group's own.
         new Door("/groups/{group}", Who.Member)
             .Press("Answer").Press("FlareUp").Press("Back", before: Resting)
             .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
+        new Door("/groups/{group}/people/print", Who.Member),
         new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide"),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
@@ -137,6 +157,12 @@ public static class Doors
         var colleague = await db.People.SingleAsync(p => p.Id == PersonId.Parse(things["lead"], null));
         db.Passkeys.Add(new Passkey(colleague.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
     });
+    /// <summary>A paper form is typed in letters; the other rows stay empty.</summary>
+    private static void OnlyTheFirstRow(WebForm form)
+    {
+        foreach (var box in form.Element.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Type == "text"))
+            box.Value = box.Name == "Rows[0].Answer" ? "M" : "";
+    }
 
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));

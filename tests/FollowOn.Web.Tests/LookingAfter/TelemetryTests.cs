@@ -81,7 +81,7 @@ public sealed class TelemetryTests
         var group = await app.Given.HandedOverGroup("Mo Rahman", "Derek Hill", "Aga Nowak");
         var person = await app.Given.Person(Name, mobile: Mobile);
         var browser = await app.BrowserOf(group["Mo"]);
-        await app.Do<SignIn>(signIn => signIn.StartSession(person.Id));
+        await app.Do<Sessions>(sessions => sessions.Start(person.Id, SignedInBy.Code));
         await browser.Get($"/groups/{group.Group.Id}?canary=yes");
         await browser.Get(await app.Given.InvitationLink(group.People[0]));
         await browser.Get("/i/canary-of-nobody");

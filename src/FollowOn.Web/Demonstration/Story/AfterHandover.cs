@@ -107,7 +107,7 @@ internal sealed partial class Telling
         var told = await Programme("Friday afternoons, winter", Ago(28, DayOfWeek.Friday), Hannah, "The Slow Lane", Cast.Called(
             "Jean Duffy", "Rashid Ahmed", "Elin Vaughan", "Neville Grant", "Sunita Patel"));
         await Prepare(told);
-        await HandOver(told, First(told.End.AddDays(14), "Windmill Hill City Farm"), askers: "Jean", interval: 31);
+        await HandOver(told, First(told.End.AddDays(14), "Windmill Hill City Farm"), askers: "Jean", ServiceMaySee.HowOftenAndHowMany, interval: 31);
         await Meets(told, await FirstOf(told), "Jean Rashid Neville", "Jean Rashid Elin Neville");
         await Meets(told, await Agree(told, told.End.AddDays(42), "Windmill Hill City Farm", "Jean"), "Jean Sunita", "Jean Elin Sunita");
         await Meets(told, await Agree(told, told.End.AddDays(70), "Windmill Hill City Farm", "Jean"), "Jean", "Jean Neville Sunita");
@@ -119,7 +119,7 @@ internal sealed partial class Telling
         var told = await Programme("Wednesday evenings, winter", Ago(40, DayOfWeek.Wednesday), Callum, "The Evening Lot", Cast.Called(
             "Brian Cole", "Amina Yusuf", "Trevor Nash", "Margaret Lyle"));
         await Prepare(told);
-        await HandOver(told, First(told.End.AddDays(21), "St George's Hall"), askers: "Amina");
+        await HandOver(told, First(told.End.AddDays(21), "St George's Hall"), askers: "Amina", ServiceMaySee.HowOftenAndHowMany);
         await Meets(told, await FirstOf(told), "Amina Trevor", "Brian Amina Trevor");
         await Meets(told, await Agree(told, told.End.AddDays(56), "St George's Hall", "Amina"), "Amina Trevor", "Amina Trevor Margaret");
         await On(told.End.AddDays(120), 14);

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-<    [Migration("20261123091325_Pilot")]
-=    partial class Pilot
+    [Migration("20261123093425_Pilot")]
+    partial class Pilot
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -31,6 +31,14 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -40,6 +48,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -51,6 +65,8 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("KeyHash")
                         .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Sessions");
                 });
@@ -114,6 +130,148 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("ErasedMarks");
                 });
 
+            modelBuilder.Entity("FollowOn.Accounts.LimitSlot", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("About")
+                        .HasColumnType("text");
+
+                    b.Property<long>("FreeAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Who", "Slot");
+
+                    b.HasIndex("FreeAt");
+
+                    b.ToTable("LimitSlots");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("OrganisationAccounts");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Credential")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Credential")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Passkeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.PasskeyAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("PasskeyAsks");
+                });
+
             modelBuilder.Entity("FollowOn.Accounts.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -130,8 +288,11 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
-<                    b.Property<DateTime?>("EmailBouncedAt")
-=                        .HasColumnType("timestamp with time zone");
+                    b.Property<DateTime?>("EmailBouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FullName")
                         .IsRequired()
@@ -232,6 +393,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("BrowserHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("CodeGivenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -242,6 +406,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("LinkHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("NeedsBoth")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -1164,9 +1334,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("ToAddress")
                         .HasColumnType("text");
 
-<                    b.Property<string>("Words")
+                    b.Property<DateTime?>("WipedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Words")
                         .HasColumnType("text");
-=
+
                     b.HasKey("Id");
 
                     b.HasIndex("AboutGroup");
@@ -1316,6 +1489,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksForPasskey")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1429,6 +1605,24 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Accounts.RoleHeld", b =>

@@ -65,6 +65,48 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "EmailBouncedAt",
+                table: "People",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ErasedAt",
+                table: "People",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SignInHeldUntil",
+                table: "People",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Calendar",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CameBackAt",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CameBackWhy",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "HeldUpAt",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "OnPaper",
                 table: "Outbox",
@@ -75,6 +117,69 @@ namespace FollowOn.Storage.Migrations.Sqlite
             migrationBuilder.AddColumn<DateTime>(
                 name: "PrintedAt",
                 table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SentToHash",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "WipedAt",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Words",
+                table: "Outbox",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Sequence",
+                table: "Meetings",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "SlotOn",
+                table: "Meetings",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MeetsOn",
+                table: "Handovers",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "AskingStoppedAt",
+                table: "Groups",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "MeetUpFixedAt",
+                table: "Groups",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MeetsOn",
+                table: "Groups",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RestsUntil",
+                table: "Groups",
                 type: "TEXT",
                 nullable: true);
 
@@ -101,6 +206,100 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CantVisits",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenBackAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CantVisits", x => new { x.MeetingId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NewValue = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    NewCodeHash = table.Column<string>(type: "TEXT", nullable: true),
+                    HeldChannel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HeldCodeHash = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ErasedMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasedMarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InTouchAsks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InTouchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WasAnswered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InTouchAsks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InTouchAsks_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LastTries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Turn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LastTries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LastTries_Participants_ParticipantId",
+                        column: x => x.ParticipantId,
+                        principalTable: "Participants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LimitSlots",
                 columns: table => new
                 {
@@ -112,6 +311,36 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LimitSlots", x => new { x.Who, x.Slot });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NextMeetUps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SlotOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Online = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OfferedTo = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OfferedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AsksItselfAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NextMeetUps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NextMeetUps_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -261,10 +490,36 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "InTouchAnswers",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Yes = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InTouchAnswers", x => new { x.AskId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_InTouchAnswers_InTouchAsks_AskId",
+                        column: x => x.AskId,
+                        principalTable: "InTouchAsks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_PersonId",
                 table: "Sessions",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_GroupId_SlotOn",
+                table: "Meetings",
+                columns: new[] { "GroupId", "SlotOn" },
+                unique: true,
+                filter: "\"SlotOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_Chain_At",
@@ -282,9 +537,48 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 columns: new[] { "Programme", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CantVisits_PersonId",
+                table: "CantVisits",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactChanges_PersonId_AskedAt",
+                table: "ContactChanges",
+                columns: new[] { "PersonId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasedMarks_ProgrammeId",
+                table: "ErasedMarks",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InTouchAsks_GroupId_AskedOn",
+                table: "InTouchAsks",
+                columns: new[] { "GroupId", "AskedOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LastTries_ParticipantId_Turn",
+                table: "LastTries",
+                columns: new[] { "ParticipantId", "Turn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LimitSlots_FreeAt",
                 table: "LimitSlots",
                 column: "FreeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextMeetUps_AsksItselfAt",
+                table: "NextMeetUps",
+                column: "AsksItselfAt",
+                filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextMeetUps_GroupId_SlotOn",
+                table: "NextMeetUps",
+                columns: new[] { "GroupId", "SlotOn" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrganisationAccounts_Issuer_Subject",
@@ -347,7 +641,25 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 name: "AuditRows");
 
             migrationBuilder.DropTable(
+                name: "CantVisits");
+
+            migrationBuilder.DropTable(
+                name: "ContactChanges");
+
+            migrationBuilder.DropTable(
+                name: "ErasedMarks");
+
+            migrationBuilder.DropTable(
+                name: "InTouchAnswers");
+
+            migrationBuilder.DropTable(
+                name: "LastTries");
+
+            migrationBuilder.DropTable(
                 name: "LimitSlots");
+
+            migrationBuilder.DropTable(
+                name: "NextMeetUps");
 
             migrationBuilder.DropTable(
                 name: "OrganisationAccounts");
@@ -367,9 +679,16 @@ namespace FollowOn.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "Slips");
 
+            migrationBuilder.DropTable(
+                name: "InTouchAsks");
+
             migrationBuilder.DropIndex(
                 name: "IX_Sessions_PersonId",
                 table: "Sessions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Meetings_GroupId_SlotOn",
+                table: "Meetings");
 
             migrationBuilder.DropColumn(
                 name: "CodeGivenAt",
@@ -404,12 +723,80 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 table: "Services");
 
             migrationBuilder.DropColumn(
+                name: "EmailBouncedAt",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "ErasedAt",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "SignInHeldUntil",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "Calendar",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "CameBackAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "CameBackWhy",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "HeldUpAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
                 name: "OnPaper",
                 table: "Outbox");
 
             migrationBuilder.DropColumn(
                 name: "PrintedAt",
                 table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "SentToHash",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "WipedAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Words",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "Sequence",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "SlotOn",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "MeetsOn",
+                table: "Handovers");
+
+            migrationBuilder.DropColumn(
+                name: "AskingStoppedAt",
+                table: "Groups");
+
+            migrationBuilder.DropColumn(
+                name: "MeetUpFixedAt",
+                table: "Groups");
+
+            migrationBuilder.DropColumn(
+                name: "MeetsOn",
+                table: "Groups");
+
+            migrationBuilder.DropColumn(
+                name: "RestsUntil",
+                table: "Groups");
         }
     }
 }

@@ -12,7 +12,73 @@ namespace FollowOn.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<DateTime>(
+                name: "CodeGivenAt",
+                table: "SignInAsks",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "NeedsBoth",
+                table: "SignInAsks",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "OnSharedComputer",
+                table: "SignInAsks",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "By",
+                table: "Sessions",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Device",
+                table: "Sessions",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LastSeenAt",
+                table: "Sessions",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "OnSharedComputer",
+                table: "Sessions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "AsksForPasskey",
+                table: "Services",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "EmailBouncedAt",
+                table: "People",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ErasedAt",
+                table: "People",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SignInHeldUntil",
                 table: "People",
                 type: "timestamp with time zone",
                 nullable: true);
@@ -58,6 +124,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                 name: "SentToHash",
                 table: "Outbox",
                 type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "WipedAt",
+                table: "Outbox",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -148,6 +220,41 @@ namespace FollowOn.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Detail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NewValue = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    NewCodeHash = table.Column<string>(type: "text", nullable: true),
+                    HeldChannel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HeldCodeHash = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ErasedMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ErasedMarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InTouchAsks",
                 columns: table => new
                 {
@@ -193,6 +300,20 @@ namespace FollowOn.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LimitSlots",
+                columns: table => new
+                {
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    Slot = table.Column<int>(type: "integer", nullable: false),
+                    FreeAt = table.Column<long>(type: "bigint", nullable: false),
+                    About = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LimitSlots", x => new { x.Who, x.Slot });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NextMeetUps",
                 columns: table => new
                 {
@@ -218,6 +339,72 @@ namespace FollowOn.Storage.Migrations.Postgres
                         name: "FK_NextMeetUps_Groups_GroupId",
                         column: x => x.GroupId,
                         principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganisationAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationAccounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrganisationAccounts_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PasskeyAsks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BrowserHash = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasskeyAsks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Credential = table.Column<string>(type: "text", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "text", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -323,6 +510,11 @@ namespace FollowOn.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_GroupId_SlotOn",
                 table: "Meetings",
                 columns: new[] { "GroupId", "SlotOn" },
@@ -350,6 +542,16 @@ namespace FollowOn.Storage.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactChanges_PersonId_AskedAt",
+                table: "ContactChanges",
+                columns: new[] { "PersonId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ErasedMarks_ProgrammeId",
+                table: "ErasedMarks",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InTouchAsks_GroupId_AskedOn",
                 table: "InTouchAsks",
                 columns: new[] { "GroupId", "AskedOn" },
@@ -362,6 +564,11 @@ namespace FollowOn.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LimitSlots_FreeAt",
+                table: "LimitSlots",
+                column: "FreeAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NextMeetUps_AsksItselfAt",
                 table: "NextMeetUps",
                 column: "AsksItselfAt",
@@ -372,6 +579,34 @@ namespace FollowOn.Storage.Migrations.Postgres
                 table: "NextMeetUps",
                 columns: new[] { "GroupId", "SlotOn" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationAccounts_Issuer_Subject",
+                table: "OrganisationAccounts",
+                columns: new[] { "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationAccounts_PersonId",
+                table: "OrganisationAccounts",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PasskeyAsks_KeyHash",
+                table: "PasskeyAsks",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_Credential",
+                table: "Passkeys",
+                column: "Credential",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_PersonId",
+                table: "Passkeys",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportedGroups_ServiceId_Name",
@@ -409,13 +644,31 @@ namespace FollowOn.Storage.Migrations.Postgres
                 name: "CantVisits");
 
             migrationBuilder.DropTable(
+                name: "ContactChanges");
+
+            migrationBuilder.DropTable(
+                name: "ErasedMarks");
+
+            migrationBuilder.DropTable(
                 name: "InTouchAnswers");
 
             migrationBuilder.DropTable(
                 name: "LastTries");
 
             migrationBuilder.DropTable(
+                name: "LimitSlots");
+
+            migrationBuilder.DropTable(
                 name: "NextMeetUps");
+
+            migrationBuilder.DropTable(
+                name: "OrganisationAccounts");
+
+            migrationBuilder.DropTable(
+                name: "PasskeyAsks");
+
+            migrationBuilder.DropTable(
+                name: "Passkeys");
 
             migrationBuilder.DropTable(
                 name: "ReportedGroups");
@@ -430,11 +683,55 @@ namespace FollowOn.Storage.Migrations.Postgres
                 name: "InTouchAsks");
 
             migrationBuilder.DropIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Meetings_GroupId_SlotOn",
                 table: "Meetings");
 
             migrationBuilder.DropColumn(
+                name: "CodeGivenAt",
+                table: "SignInAsks");
+
+            migrationBuilder.DropColumn(
+                name: "NeedsBoth",
+                table: "SignInAsks");
+
+            migrationBuilder.DropColumn(
+                name: "OnSharedComputer",
+                table: "SignInAsks");
+
+            migrationBuilder.DropColumn(
+                name: "By",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "Device",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "LastSeenAt",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "OnSharedComputer",
+                table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "AsksForPasskey",
+                table: "Services");
+
+            migrationBuilder.DropColumn(
                 name: "EmailBouncedAt",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "ErasedAt",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "SignInHeldUntil",
                 table: "People");
 
             migrationBuilder.DropColumn(
@@ -463,6 +760,10 @@ namespace FollowOn.Storage.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "SentToHash",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "WipedAt",
                 table: "Outbox");
 
             migrationBuilder.DropColumn(
