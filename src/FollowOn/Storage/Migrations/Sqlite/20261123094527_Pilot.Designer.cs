@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-<<    [Migration("20261123093321_Pilot")]
-=    partial class Pilot
-=    {
+    [Migration("20261123094527_Pilot")]
+    partial class Pilot
+    {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
