@@ -13,6 +13,13 @@ root.Subcommands.Add(ImportCohortVerb.Command());
 root.Subcommands.Add(ImportGroupsVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
+root.Subcommands.Add(BackupVerb.Command());
+root.Subcommands.Add(RestoreVerb.Command());
+root.Subcommands.Add(HealthVerb.Command());
+root.Subcommands.Add(ExportVerb.Command());
+root.Subcommands.Add(RotateKeyVerb.Command());
 root.Subcommands.Add(AuditVerbs.Command());
+root.Subcommands.Add(ReadBounceVerb.Command());
+root.Subcommands.Add(RetentionVerb.Command());
 
-return await root.Parse(args).InvokeAsync();
+return await InWords.Run(root.Parse(args));

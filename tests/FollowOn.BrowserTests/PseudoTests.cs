@@ -1,9 +1,12 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Handover;
+using FollowOn.Meetings;
 using FollowOn.Programmes;
 using FollowOn.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.BrowserTests;
 
@@ -35,7 +38,7 @@ public sealed partial class PseudoTests
             var seen = new HashSet<string>();
             while (queue.TryDequeue(out var path))
             {
-                if (!seen.Add(Browsing.Routes.Pattern(path)) || path.StartsWith("/programmes/", StringComparison.Ordinal) && !path.EndsWith("run-sheet", StringComparison.Ordinal))
+                if (!seen.Add(Browsing.Routes.Pattern(path)) || path.StartsWith("/programmes/", StringComparison.Ordinal) && !path.EndsWith("run-sheet", StringComparison.Ordinal) && !path.EndsWith("visits", StringComparison.Ordinal))
                     continue;
                 var page = await browser.Get(path);
                 pages++;
@@ -48,12 +51,29 @@ public sealed partial class PseudoTests
         await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/privacy", "/no-such-page", "/sign-in/link?key=old", "/room", "/room/BCDFG", "/room/sent");
         await Walk(await app.BrowserOf(given["Mo"]), "/", $"/groups/{given.Group.Id}/leave", "/sign-out");
         await Walk(await app.BrowserOf(volunteer), $"/programmes/{programme.Id}/run-sheet");
+        // A group whose volunteer comes along, and one whose next meet-up is offered and which was asked whether it is still in touch.
+        var visitor = await app.Given.Volunteer(given.Programme, "Hannah Brooks");
+        await app.Change(async db => (await db.Groups.SingleAsync(g => g.Id == given.Group.Id)).Decide(WhoAsks.NotDecided, 3, ServiceMaySee.WhetherItMeets, null));
+        await Walk(await app.BrowserOf(visitor), $"/programmes/{given.Programme.Id}/visits");
+        var quiet = await app.Given.HandedOverGroup("Mo Rahman", "Derek Hill", "Aga Nowak");
+        await app.Given.Meeting(quiet.Group, app.Today.AddDays(-1), new TimeOnly(11, 0), by: quiet["Mo"].Id);
+        var slot = new NextSlot(app.Today.AddDays(27), app.Today.AddDays(27), new TimeOnly(11, 0), "Café Kino", Online: false, Slowed: true);
+        var (offer, ask) = (new NextMeetUp(quiet.Group.Id, slot, quiet["Derek"].Id, app.Now.AddDays(18), app.Now), new InTouchAsk(quiet.Group.Id, app.Today));
+        await app.Change(async db =>
+        {
+            (await db.Groups.SingleAsync(g => g.Id == quiet.Group.Id)).MeetEvery(92);
+            db.NextMeetUps.Add(offer);
+            db.InTouchAsks.Add(ask);
+        });
+        await Walk(await app.BrowserOf(quiet["Derek"]), $"/groups/{quiet.Group.Id}");
         foreach (var (verb, about, person) in new[]
         {
             (LinkVerb.AnswerInvitation, asked[0].Participant.Id.Value, asked[0].Person.Id),
             (LinkVerb.AnswerMeeting, given.FirstMeeting!.Id.Value, given["Derek"].Id),
             (LinkVerb.SayWhoCame, given.FirstMeeting.Id.Value, given["Derek"].Id),
             (LinkVerb.LeaveGroup, given.Group.Id.Value, given["Derek"].Id),
+            (LinkVerb.AskEveryone, offer.Id, quiet["Derek"].Id),
+            (LinkVerb.SayStillInTouch, ask.Id, quiet["Derek"].Id),
         })
         {
             var link = "";

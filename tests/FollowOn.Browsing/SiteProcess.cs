@@ -33,11 +33,12 @@ public sealed class SiteProcess : IAsyncDisposable
     }
 
     /// <param name="demonstration">With the demonstration service; else a real, empty one.</param>
+    /// <param name="host">The name of this machine that addresses carry: passkeys belong to a name, never to a number.</param>
     /// <exception cref="InvalidOperationException">It did not become ready; what it said is in the message.</exception>
-    public static async Task<SiteProcess> Start(bool demonstration)
+    public static async Task<SiteProcess> Start(bool demonstration, string host = "127.0.0.1")
     {
         var folder = Directory.CreateTempSubdirectory("followon-site-").FullName;
-        var root = new Uri($"http://127.0.0.1:{FreePort()}");
+        var root = new Uri($"http://{host}:{FreePort()}");
         string[] verb = demonstration ? ["serve"] : ["serve", "--empty"];
         var said = new List<string>();
         var watch = Stopwatch.StartNew();

@@ -23,6 +23,9 @@ public sealed class Browser(TestApp app)
     public bool FollowsRedirects { get; set; } = true;
     public bool MayBreak { get; set; }
 
+    /// <summary>Sent with every request; for what a site sees of a browser beyond its cookies.</summary>
+    public Dictionary<string, string> Headers { get; } = [];
+
     /// <summary>Whether it holds a session's cookie. Only the site knows whether the session still lives.</summary>
     public bool HasSession => CookieNamed(SessionCookie.Name) is not null;
 
@@ -38,10 +41,11 @@ public sealed class Browser(TestApp app)
     public void SetCookie(string name, string value) => _cookies.Add(app.Root, new Cookie(name, value, "/"));
 
     /// <summary>Starts a session for this person here, without asking for a code.</summary>
-    public async Task SignInAs(PersonId person)
+    /// <param name="by">How, as the session is told: strongly, if not said.</param>
+    public async Task SignInAs(PersonId person, SignedInBy by = SignedInBy.Passkey, bool onSharedComputer = false)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        SetCookie(SessionCookie.Name, await scope.ServiceProvider.GetRequiredService<SignIn>().StartSession(person));
+        SetCookie(SessionCookie.Name, await scope.ServiceProvider.GetRequiredService<Sessions>().Start(person, by, onSharedComputer));
     }
 
     /// <param name="address">A path of the site, or a whole address out of a message.</param>
@@ -71,13 +75,16 @@ public sealed class Browser(TestApp app)
 
     private async Task<WebPage> Once(HttpRequestMessage request)
     {
-        if (_cookies.GetCookieHeader(app.Root) is { Length: > 0 } cookies)
+        if (_cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
-        request.Headers.Add("Accept", "text/html");
+        if (request.Headers.Accept.Count == 0)
+            request.Headers.Add("Accept", "text/html");
+        foreach (var (name, value) in Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await Http.SendAsync(request);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set))
             foreach (var cookie in set)
-                _cookies.SetCookies(app.Root, cookie);
+                _cookies.SetCookies(request.RequestUri!, cookie);
         var page = await WebPage.Read(this, request, answer);
         if (page.Status == 500 && !MayBreak)
             throw new InvalidOperationException($"{request.Method} {page.Path} broke.", app.Log.LastOrDefault(l => l.Fault is not null)?.Fault);

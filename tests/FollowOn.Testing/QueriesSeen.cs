@@ -53,7 +53,7 @@ internal sealed class QueriesSeen : DbCommandInterceptor, IStartupFilter
     private void Note(DbCommand command)
     {
         // Noting a view costs the same two on every page that shows people; what is counted is what a page needs for itself.
-        if (_ofThisRequest.Value is { } queries && !command.CommandText.Contains("AuditRows", StringComparison.Ordinal) && !command.CommandText.Contains("pg_advisory", StringComparison.Ordinal))
+        if (_ofThisRequest.Value is { } queries && !command.CommandText.Contains("AuditRows", StringComparison.Ordinal) && !command.CommandText.Contains("pg_advisory", StringComparison.Ordinal) && !command.CommandText.Contains("-- the audit", StringComparison.Ordinal))
             lock (queries)
                 queries.Add(command.CommandText);
     }

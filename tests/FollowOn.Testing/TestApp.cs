@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Storage;
+using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -73,12 +74,13 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="adjust">What else to replace, after the kit's own replacements.</param>
     /// <param name="pseudo">In the pseudo-language that shows words outside the resource files.</param>
     /// <param name="paperPilot">Started to try everything on paper: nothing leaves, <see cref="Post"/> stays empty.</param>
+    /// <param name="organisation">An organisation's own sign-in, for staff.</param>
     /// <param name="startsAt">What the clock shows at first; <see cref="StartsAt"/> when null.</param>
     public static async Task<TestApp> Start(
         TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string? environment = null,
-        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, bool paperPilot = false)
+        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, OrganisationProvider? organisation = null, bool paperPilot = false)
     {
-        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, paperPilot);
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation) { KeyFile = FreshDatabase.KeyFile, PaperPilot = paperPilot };
         return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
     }
 
@@ -87,7 +89,7 @@ public sealed class TestApp : IAsyncDisposable
     /// </summary>
     public static async Task<TestApp> Demonstration()
     {
-        var settings = new HostSettings(await FreshDatabase.CopyOf(DemonstrationTemplate), Demonstration: true, "http://127.0.0.1:0", "http://followon.example");
+        var settings = new HostSettings(await FreshDatabase.CopyOf(DemonstrationTemplate), Demonstration: true, "http://127.0.0.1:0", "http://followon.example") { KeyFile = FreshDatabase.KeyFile };
         return await Start(settings, "Development", null, new FakeTimeProvider(StartsAt), new Post(), ownsDatabase: true);
     }
 
@@ -99,7 +101,7 @@ public sealed class TestApp : IAsyncDisposable
     });
 
     /// <summary>The site once more on the same database, clock and post: a second node, or the site after it was stopped.</summary>
-    public Task<TestApp> Again() => Again(_settings.PaperPilot);
+    public Task<TestApp> Again(Action<IServiceCollection>? adjust = null) => Start(_settings, _web.Environment.EnvironmentName, adjust, Clock, Post, ownsDatabase: false);
 
     /// <summary>The site once more, started as a paper pilot or as usual.</summary>
     public Task<TestApp> Again(bool paperPilot) => Start(_settings with { PaperPilot = paperPilot }, _web.Environment.EnvironmentName, null, Clock, Post, ownsDatabase: false);
@@ -122,6 +124,8 @@ public sealed class TestApp : IAsyncDisposable
                     services.AddSingleton<IMessageSender>(post);
             }
             services.Remove(services.Single(s => s.ImplementationType == typeof(Worker)));
+            // Tests move the clock by weeks under people who stay signed in; those about sessions put the usual times back.
+            services.AddSingleton(SessionTimes.NeverInTheWay);
             services.AddSingleton<IStartupFilter>(queries);
             services.ConfigureDbContext<SqliteFollowOnDb>(o => o.AddInterceptors(queries));
             services.ConfigureDbContext<PostgresFollowOnDb>(o => o.AddInterceptors(queries));

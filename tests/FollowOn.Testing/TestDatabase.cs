@@ -70,6 +70,16 @@ internal static class FreshDatabase
             File.Delete(file);
     }
 
+    /// <summary>The key file all sites of this test process share, as nodes do.</summary>
+    public static string KeyFile { get; } = TemporaryKeyFile();
+
+    private static string TemporaryKeyFile()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"followon-test-{Guid.NewGuid():N}.key");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
+    }
+
     private static string TemporaryFile() => Path.Combine(Path.GetTempPath(), $"followon-test-{Guid.NewGuid():N}.db");
 
     private static async Task<string> MigrateSqlite()

@@ -1,3 +1,4 @@
+using FollowOn.Accounts;
 using FollowOn.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -24,13 +25,20 @@ public sealed class AccessFilter(Viewer viewer, FollowOnDb db) : IAsyncAuthoriza
         }
         if (!viewer.IsSignedIn)
         {
-            var request = context.HttpContext.Request;
-            var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
-            context.Result = new RedirectToPageResult("/Accounts/SignIn", new { back });
+            context.Result = SignInFirst(context.HttpContext.Request);
             return;
         }
-        if (!await IsAllowed(requires.Permission, context))
-            context.Result = new NotFoundResult();
+        if (await IsAllowed(requires.Permission, context))
+            return;
+        // Somebody whose roles do not count in this session is asked to sign in again, whatever of a service's they asked for: it says nothing of what is there.
+        var ofService = requires.Permission is not (Permission.SignedIn or Permission.BelongToGroup);
+        context.Result = ofService && viewer.Withheld != Withheld.No ? SignInFirst(context.HttpContext.Request) : new NotFoundResult();
+    }
+
+    private static RedirectToPageResult SignInFirst(HttpRequest request)
+    {
+        var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
+        return new RedirectToPageResult("/Accounts/SignIn", new { back });
     }
 
     private async Task<bool> IsAllowed(Permission permission, AuthorizationFilterContext context)

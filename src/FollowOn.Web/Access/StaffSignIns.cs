@@ -8,8 +8,6 @@ namespace FollowOn.Web.Access;
 /// <summary>Notes when somebody who works for a service, or for the installation, signs in and out. What members do in their own groups is nobody's to note.</summary>
 public sealed class StaffSignIns(FollowOnDb db, AuditTrail audit)
 {
-    public Task SignedIn(PersonId person) => db.Change(() => Note(Act.SignedIn, person));
-
     /// <summary>Notes it in the chain of each service they work for. Call inside a change.</summary>
     public async Task Note(Act act, PersonId person)
     {

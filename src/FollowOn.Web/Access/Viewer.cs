@@ -17,6 +17,26 @@ public sealed class Viewer
     public string KnownAs { get; private set; } = "";
     public IReadOnlyList<GroupId> Groups { get; private set; } = [];
 
+    /// <summary>The session of this browser; meaningless when nobody is signed in.</summary>
+    public Guid Session { get; private set; }
+    public SignedInBy? SignedInBy { get; private set; }
+    public bool OnSharedComputer { get; private set; }
+
+    /// <summary>They hold a role that does not count in this session, and why. Signing in as they are asked to brings it back.</summary>
+    public Withheld Withheld { get; private set; }
+
+    /// <summary>They have a passkey, or have signed in through their organisation.</summary>
+    public bool HasKey { get; private set; }
+
+    /// <summary>
+    /// They may add or remove a passkey: with one they have, or, for the first, when they proved themselves as far as they could. A texted code to
+    /// somebody's stolen number must not become the key to their work.
+    /// </summary>
+    public bool MayChangeKeys { get; private set; }
+
+    /// <summary>They work for a service, whether or not that counts in this session.</summary>
+    public bool IsStaff { get; private set; }
+
     /// <summary>The services they work for, in any role.</summary>
     public IReadOnlyList<ServiceId> Services => [.. _roles.Where(r => r.Role != Role.Volunteer).Select(r => r.Service).OfType<ServiceId>().Distinct()];
 
@@ -44,24 +64,40 @@ public sealed class Viewer
     private bool Has(Role role, ProgrammeId? programme) => _roles.Any(r => r.Role == role && r.Programme == programme);
 
     /// <summary>Reads the session behind a cookie's key. Nobody is signed in when it has ended or expired.</summary>
-    public async Task Load(FollowOnDb db, string sessionKey, DateTime now)
+    public async Task Load(FollowOnDb db, Sessions sessions, SessionTimes times, string sessionKey, DateTime now)
     {
-        var hash = Secrets.Hash(sessionKey);
+        var (hash, quiet) = (Secrets.Hash(sessionKey), now - times.SharedIdle);
         var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.KeyHash == hash && s.EndedAt == null && s.ExpiresAt > now)
-            .Join(db.People, s => s.PersonId, p => p.Id, (_, p) => p)
-            .Select(p => new
+            .Where(s => s.KeyHash == hash && s.EndedAt == null && s.ExpiresAt > now && (!s.OnSharedComputer || s.LastSeenAt > quiet))
+            .Join(db.People, s => s.PersonId, p => p.Id, (s, p) => new { Session = s, Person = p })
+            .Select(x => new
             {
-                p.Id,
-                p.KnownAs,
-                Roles = db.Roles.Where(r => r.PersonId == p.Id && r.EndedAt == null).Select(r => new { r.Role, r.ServiceId, r.ProgrammeId }).ToList(),
-                Groups = db.Memberships.Where(m => m.PersonId == p.Id && m.LeftAt == null).OrderBy(m => m.JoinedAt).Select(m => m.GroupId).ToList(),
+                x.Session,
+                x.Person.Id,
+                x.Person.KnownAs,
+                HasEmail = x.Person.Email != null,
+                HasKey = db.Passkeys.Any(k => k.PersonId == x.Person.Id) || db.OrganisationAccounts.Any(o => o.PersonId == x.Person.Id),
+                Roles = db.Roles.Where(r => r.PersonId == x.Person.Id && r.EndedAt == null)
+                    .Select(r => new { r.Role, r.ServiceId, r.ProgrammeId, AsksForKey = db.Services.Any(s => s.Id == r.ServiceId && s.AsksForPasskey) }).ToList(),
+                Groups = db.Memberships.Where(m => m.PersonId == x.Person.Id && m.LeftAt == null).OrderBy(m => m.JoinedAt).Select(m => m.GroupId).ToList(),
             })
             .AsSingleQuery().SingleOrDefaultAsync();
         if (found is null)
             return;
+        var session = found.Session;
         (IsSignedIn, Id, KnownAs, Groups) = (true, found.Id, found.KnownAs, found.Groups);
-        _roles = [.. found.Roles.Select(r => new Held(r.Role, r.ServiceId, r.ProgrammeId))];
+        (Session, SignedInBy, OnSharedComputer, HasKey) = (session.Id, session.By, session.OnSharedComputer, found.HasKey);
+        var fresh = now < session.StartedAt + times.StaffLongest && now < (session.LastSeenAt ?? session.StartedAt) + times.StaffIdle;
+        var staff = new StaffSignIn(session.By, fresh, found.HasKey, found.HasEmail);
+        _roles = [.. found.Roles.Where(r => staff.Of(r.Role, r.AsksForKey) == Withheld.No).Select(r => new Held(r.Role, r.ServiceId, r.ProgrammeId))];
+        IsStaff = found.Roles.Any(r => r.Role != Role.Volunteer);
+        Withheld = found.Roles.Select(r => staff.Of(r.Role, r.AsksForKey)).DefaultIfEmpty().Max();
+        MayChangeKeys = found.HasKey
+            ? session.By is FollowOn.Accounts.SignedInBy.Passkey or FollowOn.Accounts.SignedInBy.Organisation or FollowOn.Accounts.SignedInBy.ConsoleLink
+            : found.Roles.All(r => staff.Of(r.Role, serviceAsksForKey: false) == Withheld.No);
+        // A press long after the last does not make the roles count again: that needs signing in again.
+        if (fresh || !IsStaff)
+            await sessions.Seen(session.Id, session.LastSeenAt);
     }
 
     private sealed record Held(Role Role, ServiceId? Service, ProgrammeId? Programme);

@@ -69,7 +69,7 @@ public sealed class DemonstrationService(IServiceScopeFactory scopes, Demonstrat
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         if (anew)
             await db.Database.EnsureDeletedAsync(stop);
-        await db.Database.MigrateAsync(stop);
+        await Schema.Upgrade(db, clock.Now, stop);
     }
 
     private async Task<TimeSpan> ReadMoved(CancellationToken stop)

@@ -1,3 +1,4 @@
+using FollowOn.Accounts;
 using FollowOn.Messaging;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
@@ -10,6 +11,7 @@ public static class DemonstrationSetup
     {
         services.AddSingleton(new DemonstrationClock(TimeProvider.System));
         services.AddSingleton<TimeProvider>(s => s.GetRequiredService<DemonstrationClock>());
+        services.AddSingleton(SessionTimes.NeverInTheWay);
         services.AddSingleton<IMessageSender, DemonstrationSender>();
         services.AddSingleton<DemonstrationService>();
         services.AddSingleton<PassingOfTime>();

@@ -6,14 +6,17 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Mail;
 using FollowOn.NhsUi;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
+using FollowOn.Web.Hosting.Keys;
+using FollowOn.Web.Hosting.Logs;
 using FollowOn.Web.Words;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -44,20 +47,26 @@ public static class FollowOnWeb
 
         if (settings.PaperPilot && (settings.Demonstration || !Loopback.Only(settings.Url)))
             throw new InvalidOperationException(Loopback.Problem);
+        builder.Logging.ClearProviders().AddProvider(new CarefulLog(Console.Error, TimeProvider.System));
 
         var services = builder.Services;
         services.AddSingleton(settings);
+        services.AddBehindProxy(settings);
+        if (settings.Telemetry is { } telemetry)
+            services.AddTelemetry(telemetry);
         services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddSigningIn(settings, builder.Configuration);
         services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
         services.AddSingleton<MemberWords>();
         services.AddSingleton<ISeal, SiteSeal>();
+        services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
         if (settings.PaperPilot)
             services.AddPaperPilot();
-        services.AddDataProtection().SetApplicationName("FollowOn").PersistKeysToDbContext<FollowOnDb>();
+        services.AddProtectedKeys(settings.KeyFileOrDefault);
         services.AddHttpContextAccessor();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddAntiforgery(o => o.Cookie.Name = "followon-form");
@@ -65,8 +74,7 @@ public static class FollowOnWeb
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
-                if (!settings.PaperPilot)
-                    o.Conventions.Add(new WithoutPaperPilot());
+                o.Conventions.Add(settings.PaperPilot ? new WithoutMail() : new WithoutPaperPilot());
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(NoteViews)));
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());
@@ -75,6 +83,7 @@ public static class FollowOnWeb
         adjust?.Invoke(services);
 
         var app = builder.Build();
+        app.UseBehindProxy(settings);
         app.UseSafeHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/something-went-wrong");
@@ -87,6 +96,8 @@ public static class FollowOnWeb
             return next(http);
         });
         app.UseRouting();
+        app.UseOrganisationSignIn();
+        app.UseRouteInTraces();
         app.UseViewer();
         app.MapStaticAssets();
         app.MapHealth();
@@ -103,7 +114,12 @@ public static class FollowOnWeb
         services.AddSingleton(BankHolidays.Shipped);
         services.AddSingleton(site);
         services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton(SessionTimes.Usual);
+        services.AddSingleton(new SignInLimits());
+        services.AddScoped<Limits>().AddScoped<Sessions>().AddScoped<Passkeys>().AddScoped<OrganisationSignIn>();
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
+        services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
+        services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
@@ -111,12 +127,16 @@ public static class FollowOnWeb
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
+        services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
+        services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
+        services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();
         services.AddScoped<Invitations>().AddScoped<HandOverToGroup>().AddScoped<FewerThanThree>().AddScoped<FirstMeetingOptions>();
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         services.AddSingleton(new PaperPilot(false));
         services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
+        services.AddScoped<Bounces>();
         return services;
     }
 }

@@ -13,6 +13,8 @@ public static class Health
         {
             try
             {
+                if (Schema.NewerThanKnown(db, await db.Database.GetAppliedMigrationsAsync(stop)) is not null)
+                    return Results.Text("the database belongs to a newer FollowOn", statusCode: 503);
                 var behind = (await db.Database.GetPendingMigrationsAsync(stop)).Any();
                 return behind ? Results.Text("the database needs 'migrate'", statusCode: 503) : Results.Text("ready");
             }

@@ -1,15 +1,20 @@
+using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Mail;
+using FollowOn.PersonalData;
+using FollowOn.Storage;
 
 namespace FollowOn.Web.Hosting;
 
 /// <summary>Lets messages leave and time pass: every second what is queued, every half minute what has come due.</summary>
-public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatcher, ILogger<Worker> log) : BackgroundService
+public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatcher, MailAccounts mail, ILogger<Worker> log, UkClock clock) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private const int TicksPerDue = 30;
+    private DateTime _saidAlive = DateTime.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,6 +26,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
             {
                 if (tick % TicksPerDue == 0)
                     await RunDue();
+                await SayAlive();
                 while (await dispatcher.SendDue(stoppingToken) > 0)
                 {
                 }
@@ -39,11 +45,46 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         }
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Beat.End(scope.ServiceProvider.GetRequiredService<FollowOnDb>());
+        }
+        catch (Exception e)
+        {
+            log.LogWarning(e, "The worker could not say that it stops.");
+        }
+    }
+
+    /// <summary>For whoever looks after the server: silence means that nothing is sent.</summary>
+    private async Task SayAlive()
+    {
+        if (clock.Now - _saidAlive < Beat.Every)
+            return;
+        _saidAlive = clock.Now;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+        await Beat.Say(db, clock.Now);
+        await Measures.LookAtOutbox(db, clock.Now);
+    }
+
     private async Task RunDue()
+    {
+        await mail.Load();
+        await RunDue(scopes);
+    }
+
+    /// <summary>Everything that time alone brings about. After a restore it is run once in the copy, so that nobody is told again.</summary>
+    public static async Task RunDue(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
+        await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
+        await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();
     }
 }

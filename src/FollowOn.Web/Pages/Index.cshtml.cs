@@ -1,3 +1,4 @@
+using FollowOn.Messaging.Mail;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Words;
@@ -9,7 +10,7 @@ namespace FollowOn.Web.Pages;
 
 /// <summary>The way in. Somebody with one place to go is taken there; somebody with several chooses.</summary>
 [Open("It says what FollowOn is, and shows a signed-in person only their own places.")]
-public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words) : PageModel
+public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, MailAccounts mail) : PageModel
 {
     public IReadOnlyList<Place> Places { get; private set; } = [];
 
@@ -18,7 +19,7 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words) 
         if (!viewer.IsSignedIn)
             return Page();
         Places = await PlacesOfViewer();
-        return Places.Count == 1 ? Redirect(Places[0].Address) : Page();
+        return Places.Count == 1 && viewer.Withheld == FollowOn.Accounts.Withheld.No ? Redirect(Places[0].Address) : Page();
     }
 
     private async Task<List<Place>> PlacesOfViewer()
@@ -36,6 +37,9 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words) 
             places.Add(new Place("/come-back", words["home.come-back"], ""));
         if (viewer.May(Permission.SetUpServices))
             places.Add(new Place("/services/new", words["home.setup"], ""));
+        // Where there is nothing yet, the one way on is taken at once; that page says how to set up e-mail.
+        if (places.Count > 1 && viewer.May(Permission.SetUpServices))
+            places.Add(new Place("/settings/mail", words["home.mail"], mail.Trouble is null ? "" : words["home.mail-trouble"]));
         return places;
     }
 

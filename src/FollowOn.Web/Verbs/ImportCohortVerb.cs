@@ -67,7 +67,7 @@ internal static class ImportCohortVerb
             return await services.GetRequiredService<AddParticipants>().To(await db.Programmes.SingleAsync(p => p.Id == id), CohortToAdd.Ready(reading, list));
         });
         Say(reading, json);
-        var words = $"{UkWords.People(added.Added)} added{(added.KnownBefore > 0 ? $", {added.KnownBefore:N0} of them known to the service before" : "")}.";
+        var words = $"{UkWords.People(added.Added)} added{(added.KnownBefore > 0 ? $", {added.KnownBefore:N0} of them known to the service before" : "")}.{(added.Erased > 0 ? $" {UkWords.People(added.Erased)} left out, because they asked to be erased." : "")}";
         // What a program reads stays pure.
         (json ? Console.Error : Console.Out).WriteLine(words);
         return Done;

@@ -4,7 +4,7 @@ using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
+using FollowOn.Web.Hosting.Keys;
 
 namespace FollowOn.Web.Verbs;
 
@@ -36,7 +36,10 @@ internal static class ServeVerb
                 + "Listens on this machine only, and is always a real service. What waits to be sent when it starts becomes paper too, and stays paper: "
                 + "started without this option later, the same database goes on as usual and sends nothing old.",
         };
-        foreach (var option in new Option[] { database, url, empty, fresh, paper })
+        var (keyFile, publicUrl) = (Shared.KeyFile(), new Option<string?>("--public-url") { Description = "Where people find it when a proxy stands in front: https://followon.example.nhs.uk. Default: the setting FOLLOWON_PUBLICURL, else --url." });
+        var proxies = new Option<string?>("--proxies") { Description = "Addresses of the proxies whose word on where a request came from is taken, with commas. Default: the setting FOLLOWON_PROXIES, else none." };
+        var telemetry = new Option<string?>("--telemetry") { Description = "Where metrics and traces go, an OTLP address: http://127.0.0.1:4317. Default: the setting FOLLOWON_TELEMETRY, else nowhere." };
+        foreach (var option in new Option[] { database, url, publicUrl, proxies, keyFile, telemetry, empty, fresh, paper })
             command.Options.Add(option);
         command.SetAction((result, stop) =>
         {
@@ -46,7 +49,15 @@ internal static class ServeVerb
             var onPaper = result.GetValue(paper);
             var demonstration = development && !result.GetValue(empty) && !onPaper;
             var fallback = demonstration ? "data/demonstration.db" : Shared.RealDatabase;
-            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)), PaperPilot: onPaper);
+            if (!Shared.AddressOr(result.GetValue(publicUrl), "FOLLOWON_PUBLICURL", out var shown) || !Shared.AddressOr(result.GetValue(telemetry), "FOLLOWON_TELEMETRY", out var measured))
+                return Task.FromResult(1);
+            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)), onPaper ? null : shown?.ToString())
+            {
+                PaperPilot = onPaper,
+                KeyFile = result.GetValue(keyFile) ?? Environment.GetEnvironmentVariable("FOLLOWON_KEYFILE"),
+                Proxies = onPaper ? null : result.GetValue(proxies) ?? Environment.GetEnvironmentVariable("FOLLOWON_PROXIES"),
+                Telemetry = measured,
+            };
             if (onPaper && !Loopback.Only(settings.Url))
             {
                 Console.Error.WriteLine(Loopback.Problem);
@@ -75,7 +86,10 @@ internal static class ServeVerb
         else
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Database.MigrateAsync(stop);
+            var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+            if (await Schema.Upgrade(db, scope.ServiceProvider.GetRequiredService<UkClock>().Now, stop) is { } done)
+                Console.WriteLine(done);
+            await StoredKeys.ProtectClear(db, scope.ServiceProvider.GetRequiredService<KeyFile>());
             if (settings.PaperPilot)
                 await BeginOnPaper(scope.ServiceProvider);
         }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using FollowOn.Accounts;
 using FollowOn.Storage;
 using FollowOn.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Verbs;
 
@@ -31,9 +30,30 @@ internal static class Shared
 
     public static string UrlOr(string? given) => given ?? Environment.GetEnvironmentVariable("FOLLOWON_URL") ?? DefaultUrl;
 
+    /// <summary>A whole web address from an option or a setting; false, and said on the console, when it is none.</summary>
+    public static bool AddressOr(string? given, string setting, out Uri? address)
+    {
+        var text = given ?? Environment.GetEnvironmentVariable(setting);
+        address = null;
+        if (string.IsNullOrWhiteSpace(text) || (Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https"))
+            return true;
+        Console.Error.WriteLine($"{setting} must be a whole web address, for example https://followon.example.nhs.uk.");
+        return false;
+    }
+
     public const string RealDatabase = "data/followon.db";
 
+    public static Option<string?> KeyFile() => new("--key-file")
+    {
+        Description = "The file of the key that protects secrets in the database. Default: the setting FOLLOWON_KEYFILE, else beside the SQLite file (followon.key), else data/followon.key here.",
+    };
+
+    /// <summary>The settings the site would be started with, for a verb that needs to know them.</summary>
+    public static HostSettings Settings(string database, string? url = null, string? keyFile = null) =>
+        new(database, Demonstration: false, UrlOr(url), Environment.GetEnvironmentVariable("FOLLOWON_PUBLICURL")) { KeyFile = keyFile ?? Environment.GetEnvironmentVariable("FOLLOWON_KEYFILE") };
+
     /// <summary>Runs something with the domain's verbs on a database that is brought up to date first.</summary>
+    /// <exception cref="UnfitDatabaseException">The database belongs to a newer FollowOn.</exception>
     public static async Task<T> WithDomain<T>(string database, string url, Func<IServiceProvider, Task<T>> work)
     {
         var services = new ServiceCollection();
@@ -41,8 +61,9 @@ internal static class Shared
         services.AddFollowOn(database, new SiteAddress(new Uri(url)));
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
+        if (await Schema.Upgrade(scope.ServiceProvider.GetRequiredService<FollowOnDb>(), scope.ServiceProvider.GetRequiredService<UkClock>().Now) is { } done)
+            Console.Error.WriteLine(done);
         scope.ServiceProvider.GetRequiredService<Audit.Acting>().AtConsole();
-        await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Database.MigrateAsync();
         return await work(scope.ServiceProvider);
     }
 }

@@ -3,18 +3,19 @@ namespace FollowOn.Accounts;
 /// <summary>A signed-in browser. The cookie holds the key; we hold its hash, so that a session can be ended from here.</summary>
 public sealed class BrowserSession
 {
-    /// <summary>Members stay signed in on their own phone; asking a tired person to sign in every week is a door closed.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
+    public const int DeviceMaxLength = 80;
 
     private BrowserSession() { }
 
-    public BrowserSession(PersonId person, string key, DateTime now)
+    /// <param name="expiresAt">The first moment at which it no longer works, whatever happens.</param>
+    /// <param name="device">In plain words: "iPhone, Safari". Null when the browser did not say.</param>
+    public BrowserSession(PersonId person, string key, SignedInBy by, bool onSharedComputer, string? device, DateTime now, DateTime expiresAt)
     {
         Id = Guid.CreateVersion7();
         PersonId = person;
         KeyHash = Secrets.Hash(key);
-        StartedAt = now;
-        ExpiresAt = now + Lifetime;
+        (By, OnSharedComputer, Device) = (by, onSharedComputer, device);
+        (StartedAt, LastSeenAt, ExpiresAt) = (now, now, expiresAt);
     }
 
     public Guid Id { get; private set; }
@@ -23,6 +24,16 @@ public sealed class BrowserSession
     public DateTime StartedAt { get; private set; }
     public DateTime ExpiresAt { get; private set; }
     public DateTime? EndedAt { get; private set; }
+
+    /// <summary>Null for a session from before this was noted.</summary>
+    public SignedInBy? By { get; private set; }
+
+    /// <summary>Begun with "this is a shared computer": it ends with the browser, or when nothing is pressed for a while.</summary>
+    public bool OnSharedComputer { get; private set; }
+    public string? Device { get; private set; }
+
+    /// <summary>The last press, to the minute.</summary>
+    public DateTime? LastSeenAt { get; private set; }
 
     public void End(DateTime now) => EndedAt ??= now;
 }

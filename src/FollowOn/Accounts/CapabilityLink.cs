@@ -14,6 +14,12 @@ public enum LinkVerb
 
     /// <summary>Leave one group.</summary>
     LeaveGroup,
+
+    /// <summary>Ask everybody to one next meet-up, or leave it out.</summary>
+    AskEveryone,
+
+    /// <summary>Say whether one group is still in touch.</summary>
+    SayStillInTouch,
 }
 
 /// <summary>A narrow capability carried by a link or a printed slip, kept as a hash.</summary>

@@ -44,6 +44,8 @@ public sealed class Links(FollowOnDb db, UkClock clock, SiteAddress site)
         LinkVerb.AnswerMeeting => "/a/",
         LinkVerb.SayWhoCame => "/w/",
         LinkVerb.LeaveGroup => "/l/",
+        LinkVerb.AskEveryone => "/n/",
+        LinkVerb.SayStillInTouch => "/t/",
         _ => throw new ArgumentOutOfRangeException(nameof(verb)),
     };
 }

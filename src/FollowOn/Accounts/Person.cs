@@ -9,6 +9,9 @@ public sealed class Person : IVersioned
     public const int NameMaxLength = 200;
     public const int AccessNeedsMaxLength = 1000;
 
+    /// <summary>What is left of a name.</summary>
+    public const string NameOfErased = "Somebody who has left";
+
     private Person() { }
 
     public Person(PersonId id, string fullName, string? knownAs, DateTime now)
@@ -41,29 +44,41 @@ public sealed class Person : IVersioned
     /// <summary>When they said STOP to texts; null while texts are welcome.</summary>
     public DateTime? TextsStoppedAt { get; private set; }
 
+    /// <summary>When an e-mail to <see cref="Email"/> came back for good; null while it may be used. Another address, or their word that it is right, takes it away.</summary>
+    public DateTime? EmailBouncedAt { get; private set; }
+
+    /// <summary>When staff changed how they are reached: until then nobody signs in with the new detail, so that a trick is noticed first. Null otherwise.</summary>
+    public DateTime? SignInHeldUntil { get; private set; }
+
+    /// <summary>When they were erased: this row then only keeps what others point to from pointing at nothing.</summary>
+    public DateTime? ErasedAt { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>
-    /// How a message really reaches them now: their own wish where we have the detail for it and they have not said STOP,
-    /// else text, e-mail, telephone, letter. WhatsApp is a wish we answer by text, because we do not pretend to bridge it.
+    /// How a message really reaches them where both texts and e-mails leave: see <see cref="ReachedWhen"/>.
     /// </summary>
-    public ContactChannel ReachedBy
+    public ContactChannel ReachedBy => ReachedWhen(textsLeave: true, emailsLeave: true);
+
+    /// <summary>
+    /// How a message really reaches them now: their own wish where we have the detail for it, such messages leave here, they have not said STOP and
+    /// their address has not come back; else text, e-mail, telephone, letter. WhatsApp is a wish we answer by text, because we do not pretend to bridge it.
+    /// </summary>
+    public ContactChannel ReachedWhen(bool textsLeave, bool emailsLeave)
     {
-        get
+        var texts = textsLeave && Mobile is not null && TextsStoppedAt is null;
+        var emails = emailsLeave && Email is not null && EmailBouncedAt is null;
+        return Prefers switch
         {
-            var texts = Mobile is not null && TextsStoppedAt is null;
-            return Prefers switch
-            {
-                ContactChannel.Text or ContactChannel.WhatsApp when texts => ContactChannel.Text,
-                ContactChannel.Email when Email is not null => ContactChannel.Email,
-                ContactChannel.Telephone when (Landline ?? Mobile) is not null => ContactChannel.Telephone,
-                ContactChannel.Letter => ContactChannel.Letter,
-                _ when texts => ContactChannel.Text,
-                _ when Email is not null => ContactChannel.Email,
-                _ when (Landline ?? Mobile) is not null => ContactChannel.Telephone,
-                _ => ContactChannel.Letter,
-            };
-        }
+            ContactChannel.Text or ContactChannel.WhatsApp when texts => ContactChannel.Text,
+            ContactChannel.Email when emails => ContactChannel.Email,
+            ContactChannel.Telephone when (Landline ?? Mobile) is not null => ContactChannel.Telephone,
+            ContactChannel.Letter => ContactChannel.Letter,
+            _ when texts => ContactChannel.Text,
+            _ when emails => ContactChannel.Email,
+            _ when (Landline ?? Mobile) is not null => ContactChannel.Telephone,
+            _ => ContactChannel.Letter,
+        };
     }
 
     /// <summary>True when a message leaves by itself; false when somebody must ring or post a letter.</summary>
@@ -80,6 +95,8 @@ public sealed class Person : IVersioned
     {
         (Mobile, MobileTyped) = (mobile?.E164, mobile?.Typed);
         (Landline, LandlineTyped) = (landline?.E164, landline?.Typed);
+        if (Email != email?.Normalised)
+            EmailBouncedAt = null;
         Email = email?.Normalised;
         Prefers = prefers;
     }
@@ -95,9 +112,34 @@ public sealed class Person : IVersioned
     /// <summary>A better address, given by themselves. Who had to be written or rung gets e-mails from now on.</summary>
     public void ChangeEmail(EmailAddress email)
     {
-        Email = email.Normalised;
+        (Email, EmailBouncedAt) = (email.Normalised, null);
         if (Prefers is ContactChannel.Letter or ContactChannel.Telephone)
             Prefers = ContactChannel.Email;
+    }
+
+    public void LikesToBeReachedBy(ContactChannel? channel) => Prefers = channel;
+
+    public void ChangeLandline(PhoneNumber landline) => (Landline, LandlineTyped) = (landline.E164, landline.Typed);
+
+    public void RemoveMobile() => (Mobile, MobileTyped) = (null, null);
+
+    public void RemoveEmail() => Email = null;
+
+    public void RemoveLandline() => (Landline, LandlineTyped) = (null, null);
+
+    public void HoldSignIn(DateTime until) => SignInHeldUntil = until;
+
+    /// <summary>Empties everything that tells who they are.</summary>
+    /// <param name="keepName">For somebody who worked for a service: their name stays beside what they did there, until those records end.</param>
+    public void Erase(bool keepName, DateTime now)
+    {
+        if (!keepName)
+            (FullName, KnownAs) = (NameOfErased, NameOfErased);
+        RemoveMobile();
+        RemoveEmail();
+        RemoveLandline();
+        (Prefers, Language, AccessNeeds, TextsStoppedAt, SignInHeldUntil) = (null, null, null, null, null);
+        ErasedAt ??= now;
     }
 
     public void Needs(string? language, string? accessNeeds)
@@ -105,6 +147,12 @@ public sealed class Person : IVersioned
         Language = string.IsNullOrWhiteSpace(language) ? null : language.Trim();
         AccessNeeds = string.IsNullOrWhiteSpace(accessNeeds) ? null : accessNeeds.Trim();
     }
+
+    /// <summary>An e-mail to their address came back for good.</summary>
+    public void NoteEmailCameBack(DateTime now) => EmailBouncedAt ??= now;
+
+    /// <summary>They say that the address is right: it is used again.</summary>
+    public void ConfirmEmail() => EmailBouncedAt = null;
 
     public void StopTexts(DateTime now) => TextsStoppedAt ??= now;
 

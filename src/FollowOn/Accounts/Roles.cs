@@ -45,12 +45,16 @@ public sealed class Roles(FollowOnDb db, UkClock clock)
         var ending = held.Where(r => programme is null || r.ProgrammeId == programme).ToList();
         if (ending.Count == 0)
             return null;
-        if (role == Role.Administrator && !await Living(service).AnyAsync(r => r.Role == Role.Administrator && r.PersonId != person))
+        if (role == Role.Administrator && await IsOnlyAdministrator(person, service))
             return LastAdministrator;
         foreach (var one in ending)
             one.End(clock.Now);
         return null;
     }
+
+    /// <summary>True when the service would be without an administrator if this person were none.</summary>
+    public async Task<bool> IsOnlyAdministrator(PersonId person, ServiceId service) =>
+        !await Living(service).AnyAsync(r => r.Role == Role.Administrator && r.PersonId != person);
 
     private IQueryable<RoleHeld> Living(ServiceId service) => db.Roles.Where(r => r.ServiceId == service && r.EndedAt == null);
 }

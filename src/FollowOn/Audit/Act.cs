@@ -7,6 +7,8 @@ public enum Act
     SignedIn,
     SignedOut,
     SessionEnded,
+    PasskeyAdded,
+    PasskeyRemoved,
 
     // A service and who works for it.
     ServiceSetUp,

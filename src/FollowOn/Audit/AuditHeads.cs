@@ -41,7 +41,7 @@ public sealed class AuditHeads(FollowOnDb db)
     internal static async Task<ChainHead?> Base(FollowOnDb db, Guid chain)
     {
         var name = Cut + chain.ToString("N");
-        return await db.Settings.AsNoTracking().Where(s => s.Name == name).Select(s => s.Value).SingleOrDefaultAsync() is { } value ? Read(value) : null;
+        return await db.Settings.AsNoTracking().TagWith("the audit").Where(s => s.Name == name).Select(s => s.Value).SingleOrDefaultAsync() is { } value ? Read(value) : null;
     }
 
     internal static Task SetBase(FollowOnDb db, Guid chain, ChainHead head) => Write(db, Cut + chain.ToString("N"), head);

@@ -6,10 +6,10 @@ namespace FollowOn.Evaluation;
 /// <summary>What a manager looks for first. In the order of the register.</summary>
 public enum Standing
 {
-    /// <summary>Quiet, or no contact known four months on.</summary>
+    /// <summary>Quiet with nothing heard since, or no contact known four months on.</summary>
     NeedsACall,
 
-    /// <summary>Meeting, with fewer people than once or later than it means to.</summary>
+    /// <summary>Meeting, with fewer people than once or later than it means to; or quiet, and in touch again since.</summary>
     Fading,
 
     /// <summary>Handed over, and not yet three face to face.</summary>
@@ -40,7 +40,8 @@ public sealed record RegisterEntry(GroupSeen Seen, Standing Standing, TwelveMont
         var (meets, often) = (group.MaySee >= ServiceMaySee.WhetherItMeets, group.MaySee == ServiceMaySee.HowOftenAndHowMany);
         return new(
             seen,
-            StandingOf(seen, often && IsLate(group.Facts, today)),
+            // Of a quiet group it is part of whether it still meets; of one that meets, of how often.
+            StandingOf(seen, (often || group.State == GroupState.Quiet) && IsLate(group.Facts, today)),
             often ? TwelveMonths.Of(group.Facts.Held.Select(m => m.On), began, today) : null,
             meets ? GroupTime.Of(group.Facts, began) : null,
             meets);
@@ -51,7 +52,8 @@ public sealed record RegisterEntry(GroupSeen Seen, Standing Standing, TwelveMont
     {
         _ when !seen.Exists => Standing.Over,
         null => Standing.NotShown,
-        GroupState.Quiet or GroupState.NotFormed => Standing.NeedsACall,
+        GroupState.NotFormed => Standing.NeedsACall,
+        GroupState.Quiet => isLate ? Standing.NeedsACall : Standing.Fading,
         GroupState.Forming or GroupState.InContact => Standing.OnTheWay,
         _ when seen.Reduced || isLate => Standing.Fading,
         _ => Standing.IsAGroup,

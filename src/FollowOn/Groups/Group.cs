@@ -30,6 +30,9 @@ public sealed class Group : IVersioned
     public const int NameMaxLength = 60;
     public const int MaxVolunteerVisits = 3;
 
+    /// <summary>How many weeks a group may rest as a group; then it is asked again.</summary>
+    public static IReadOnlyList<int> RestWeeks { get; } = [4, 8, 12];
+
     private Group() { }
 
     /// <summary>The group a programme may become.</summary>
@@ -59,6 +62,18 @@ public sealed class Group : IVersioned
 
     /// <summary>The group's own interval between meet-ups, in whole days; null while they have not said.</summary>
     public int? IntervalDays { get; private set; }
+
+    /// <summary>"The first Tuesday of the month"; null when they go by <see cref="IntervalDays"/>, or as it comes.</summary>
+    public NthWeekday? MeetsOn { get; private set; }
+
+    /// <summary>The group rests as a group until this day, not included: nothing is asked by itself. It ends by itself. Null when it does not.</summary>
+    public DateOnly? RestsUntil { get; private set; }
+
+    /// <summary>When somebody said that the next meet-up is not to be asked for by itself; null while it is.</summary>
+    public DateTime? AskingStoppedAt { get; private set; }
+
+    /// <summary>When a meet-up was last fixed; whoever fixes one writes it, so that two at once know of one another.</summary>
+    public DateTime? MeetUpFixedAt { get; private set; }
     public DateTime? EndedAt { get; private set; }
     public GroupId? JoinedGroupId { get; private set; }
     public int Version { get; private set; }
@@ -84,8 +99,31 @@ public sealed class Group : IVersioned
     {
         if (days is { } given)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(days));
-        IntervalDays = days;
+        (IntervalDays, MeetsOn) = (days, null);
     }
+
+    /// <summary>A weekday of the month; the interval is then a month.</summary>
+    public void MeetOn(NthWeekday day) => (IntervalDays, MeetsOn) = (GroupLife.UsualIntervalDays, day);
+
+    public Rhythm? Rhythm => Rhythm.Of(IntervalDays, MeetsOn);
+
+    /// <summary>Rests as a group for so many weeks.</summary>
+    public void RestFor(int weeks, DateOnly today)
+    {
+        if (!RestWeeks.Contains(weeks))
+            throw new ArgumentOutOfRangeException(nameof(weeks), weeks, "4, 8 or 12 weeks.");
+        RestsUntil = today.AddDays(7 * weeks);
+    }
+
+    /// <summary>The next meet-up is no longer asked for by itself.</summary>
+    public void StopAsking(DateTime now) => AskingStoppedAt ??= now;
+
+    /// <summary>Ends a rest of the group, and asks by itself again.</summary>
+    public void AskAgain() => (RestsUntil, AskingStoppedAt) = (null, null);
+
+    public bool RestsOn(DateOnly today) => RestsUntil > today;
+
+    public void MeetUpFixed(DateTime now) => MeetUpFixedAt = now;
 
     public void LetServiceSee(ServiceMaySee what) => ServiceMaySee = what;
 

@@ -13,18 +13,22 @@ public sealed record PersonToAdd(PersonId Person, ParticipantId Participant, Per
 /// <param name="Added">Places on the programme that are new.</param>
 /// <param name="KnownBefore">Those of them whose person the service knew; what was known about them was left as it was.</param>
 /// <param name="There">People who had a place already; nothing changed.</param>
-public sealed record AddedParticipants(int Added, int KnownBefore, int There);
+/// <param name="Erased">People who were erased from this programme and are not brought back by a list.</param>
+public sealed record AddedParticipants(int Added, int KnownBefore, int There, int Erased = 0);
 
 /// <summary>
 /// Adds people to a programme, one or thousands, in one transaction. A person the service knows already (same mobile or email, same name)
 /// is the same person here. Call inside <see cref="FollowOnDb.Change(Func{Task}, CancellationToken)"/>.
 /// </summary>
-public sealed class AddParticipants(FollowOnDb db, UkClock clock, AuditTrail audit)
+public sealed class AddParticipants(FollowOnDb db, UkClock clock, AuditTrail audit, ErasedFromProgramme erased)
 {
     private const int AtATime = 500;
 
-    public async Task<AddedParticipants> To(Programme programme, IReadOnlyList<PersonToAdd> people)
+    /// <param name="alsoErased">Somebody who was erased has asked to come back, and is added all the same.</param>
+    public async Task<AddedParticipants> To(Programme programme, IReadOnlyList<PersonToAdd> people, bool alsoErased = false)
     {
+        var (all, gone) = (people.Count, await erased.Of(programme.Id));
+        people = [.. people.Where(p => alsoErased || !gone(p.Details))];
         var there = (await db.Participants.Where(p => p.ProgrammeId == programme.Id).Select(p => p.PersonId).ToListAsync()).ToHashSet();
         var known = await KnownTo(programme.ServiceId, people);
         var again = await MadeBefore(people);
@@ -45,7 +49,7 @@ public sealed class AddParticipants(FollowOnDb db, UkClock clock, AuditTrail aud
         }
         if (added > 0)
             audit.Did(Act.PeopleAdded, programme.ServiceId, programme: programme.Id, number: added);
-        return new(added, before, already);
+        return new(added, before, already, all - people.Count);
     }
 
     /// <summary>People made by an earlier press, and since taken off the programme.</summary>

@@ -46,6 +46,8 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
             db.Memberships.Add(membership);
         }
         group.Decide(whoAsks, handover.VolunteerVisits ?? 0, handover.ServiceMaySee ?? ServiceMaySee.WhetherItMeets, handover.IntervalDays);
+        if (handover.MeetsOn is { } on)
+            group.MeetOn(on);
         group.HandOver(clock.Now);
         handover.Complete(clock.Now);
         audit.Did(Act.HandedOver, group.ServiceId, programme: programmeId, group: group.Id, number: yes.Count, by: by);
@@ -99,6 +101,7 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
                 ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
             })
             {
+                Calendar = meeting.ForCalendar(),
                 Asks = QuestionKind.Interest,
                 AsksAbout = m.participant.Id.Value,
                 Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts),

@@ -147,17 +147,17 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
     public void ReachAt(Person person, PhoneNumber? mobile, EmailAddress? email, Service service)
     {
         if (mobile is not null && person.Mobile is { } old && old != mobile.E164)
-            outbox.TellAt(old, ContactChannel.Text, person.Id, Changed(person, old, service));
+            outbox.TellAt(old, ContactChannel.Text, person.Id, Changed(person, "mobile", service));
         if (email is not null && person.Email is { } before && before != email.Normalised)
-            outbox.TellAt(before, ContactChannel.Email, person.Id, Changed(person, before, service));
+            outbox.TellAt(before, ContactChannel.Email, person.Id, Changed(person, "email", service));
         if (mobile is not null)
             person.ChangeMobile(mobile);
         if (email is not null)
             person.ChangeEmail(email);
     }
 
-    private Message Changed(Person person, string old, Service service) =>
-        new("detail-changed", $"detail-changed:{person.Id}:{old}:{clock.Now.Ticks}", new Dictionary<string, string>
+    private Message Changed(Person person, string which, Service service) =>
+        new("detail-changed", $"detail-changed:{person.Id}:{which}:{clock.Now.Ticks}", new Dictionary<string, string>
         {
             ["name"] = person.KnownAs,
             ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",

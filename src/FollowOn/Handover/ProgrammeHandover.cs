@@ -52,6 +52,9 @@ public sealed class ProgrammeHandover : IVersioned
     public ServiceMaySee? ServiceMaySee { get; private set; }
     public int? IntervalDays { get; private set; }
 
+    /// <summary>"The first Tuesday of the month", where they chose that.</summary>
+    public NthWeekday? MeetsOn { get; private set; }
+
     /// <summary>When it ended: handed over, or closed kindly because fewer than three said yes.</summary>
     public DateTime? HandedOverAt { get; private set; }
     public DateTime? ClosedWithoutGroupAt { get; private set; }
@@ -97,7 +100,14 @@ public sealed class ProgrammeHandover : IVersioned
         MustBeOpen();
         if (intervalDays is <= 0)
             throw new ArgumentOutOfRangeException(nameof(intervalDays), intervalDays, "At least a day.");
-        IntervalDays = intervalDays;
+        (IntervalDays, MeetsOn) = (intervalDays, null);
+    }
+
+    /// <summary>A weekday of the month.</summary>
+    public void DecideWhichWeekday(NthWeekday on)
+    {
+        MustBeOpen();
+        (IntervalDays, MeetsOn) = (GroupLife.UsualIntervalDays, on);
     }
 
     public void DecideWhoAsks(WhoAsks whoAsks, IReadOnlyList<PersonId> askers)

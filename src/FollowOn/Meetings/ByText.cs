@@ -66,3 +66,63 @@ public sealed class SayWhoCameByText(FollowOnDb db, UkClock clock, MeetUps meetU
         return TextBack.Plain("noted-who-came", ("names", UkWords.List([.. came.Select(p => p.KnownAs)])));
     }
 }
+
+/// <summary>YES or NO to "shall we ask everyone?". A no hands it to FollowOn; leaving a meet-up out for everybody takes more than one word.</summary>
+public sealed class AskEveryoneByText(FollowOnDb db, NextMeetUps next) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.AskEveryone;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        var offer = await db.NextMeetUps.SingleOrDefaultAsync(n => n.Id == text.About!.Value);
+        if (offer is null || text.Action is not (ReplyAction.Yes or ReplyAction.No))
+            return null;
+        if (!await db.Memberships.AnyAsync(m => m.GroupId == offer.GroupId && m.PersonId == text.From.Id && m.LeftAt == null))
+            return null;
+        if (text.Action == ReplyAction.No)
+            return TextBack.Plain("asks-for-you") with { MayBeChanged = true };
+        if (await next.AskEverybody(offer.GroupId, offer.SlotOn, text.From.Id, answeredHere: text.From.Id) is not { } meeting)
+            return TextBack.Plain("meeting-over");
+        return TextBack.Plain("asked-everyone", ("when", UkWords.ShortWhen(meeting.Date, meeting.Starts)), ("place", meeting.Place)) with
+        {
+            Asks = QuestionKind.Meeting,
+            AsksAbout = meeting.Id.Value,
+            AboutGroup = meeting.GroupId.Value,
+        };
+    }
+}
+
+/// <summary>YES or NO to "are you still in touch?".</summary>
+public sealed class StillInTouchByText(StillInTouch verb) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.StillInTouch;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        if (text.Action is not (ReplyAction.Yes or ReplyAction.No))
+            return null;
+        var yes = text.Action == ReplyAction.Yes;
+        if (!await verb.Answer(text.About!.Value, text.From.Id, yes))
+            return TextBack.Plain("nothing-asked");
+        return TextBack.Plain(yes ? "in-touch-yes" : "in-touch-no") with { MayBeChanged = true };
+    }
+}
+
+/// <summary>The volunteer's YES or NO to "can you come along?".</summary>
+public sealed class VisitByText(Visits visits) : IQuestionByText
+{
+    public QuestionKind Kind => QuestionKind.Visit;
+
+    public async Task<TextBack?> Answer(TextIn text)
+    {
+        if (text.Action is not (ReplyAction.Yes or ReplyAction.No))
+            return null;
+        var id = new MeetingId(text.About!.Value);
+        if (await visits.ProgrammeOf(id) is not { } programme || !await visits.Helps(programme, text.From.Id))
+            return null;
+        var done = text.Action == ReplyAction.Yes ? await visits.CanAfterAll(programme, id, text.From.Id) : await visits.Cant(programme, id, text.From.Id);
+        if (!done)
+            return TextBack.Plain("meeting-over");
+        return TextBack.Plain(text.Action == ReplyAction.Yes ? "visit-yes" : "visit-no") with { MayBeChanged = true };
+    }
+}

@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Meetings;
 
-/// <summary>What the passing of time brings: reminders the day before, and "who came?" afterwards. Run as often as you like; each happens once.</summary>
-public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps)
+/// <summary>
+/// What the passing of time brings: reminders the day before, "who came?" afterwards, the next meet-up, "are you still in touch?", and a volunteer's
+/// visits. Run as often as you like; each happens once.
+/// </summary>
+public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps, NextMeetUps next, StillInTouch inTouch, Visits visits)
 {
     /// <summary>Reminders leave from 10am the day before, never on the day itself: they say "tomorrow".</summary>
     public static readonly TimeOnly RemindFrom = new(10, 0);
@@ -12,7 +15,19 @@ public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps)
     /// <summary>"Who came?" is asked three hours after the start.</summary>
     public static readonly TimeSpan AskAfter = TimeSpan.FromHours(3);
 
-    public Task Run() => db.Change(async () =>
+    public async Task Run()
+    {
+        // Within a transaction of the caller's, each must see what the one before has done.
+        await AroundMeetUps();
+        await db.SaveChangesAsync();
+        await next.Run();
+        await db.SaveChangesAsync();
+        await inTouch.Run();
+        await db.SaveChangesAsync();
+        await visits.Run();
+    }
+
+    private Task AroundMeetUps() => db.Change(async () =>
     {
         var now = clock.LondonNow;
         var today = DateOnly.FromDateTime(now);

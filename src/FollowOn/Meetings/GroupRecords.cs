@@ -41,7 +41,9 @@ public sealed class GroupRecords(FollowOnDb db, UkClock clock)
             g.EndedAt,
             g.JoinedGroupId,
             SaidOn = db.InTouch.Where(c => c.GroupId == g.Id).Max(c => (DateOnly?)c.On),
-            AgreedAt = db.Meetings.Where(m => m.GroupId == g.Id && m.CancelledAt == null && m.DidNotMeetAt == null).Max(m => (DateTime?)m.AgreedAt),
+            // One that FollowOn asked for by itself is a contact only once somebody has answered.
+            AgreedAt = db.Meetings.Where(m => m.GroupId == g.Id && m.CancelledAt == null && m.DidNotMeetAt == null
+                && (m.SlotOn == null || m.AgreedBy != null || m.Answers.Any())).Max(m => (DateTime?)m.AgreedAt),
         }).ToListAsync();
         var held = await Held(handedOver);
         return [.. found.Select(g =>

@@ -8,17 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Meetings;
 
 /// <summary>Tells the members of a group about its meet-ups, each on their own channel, each once for each cause.</summary>
-public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links)
+public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links links, BankHolidays holidays, WaysOut ways)
 {
     /// <summary>How long the link at the foot of an e-mail lets somebody leave.</summary>
     public static readonly TimeSpan LeaveLinkLasts = TimeSpan.FromDays(400);
 
     /// <summary>A meet-up was agreed: everybody hears when, where, who asks and how to answer; resting people are told, not asked.</summary>
-    public async Task TellAgreed(Group group, Meeting meeting)
+    /// <param name="except">They are told in another way.</param>
+    public async Task TellAgreed(Group group, Meeting meeting, PersonId? except = null)
     {
         var service = await db.Services.SingleAsync(s => s.Id == group.ServiceId);
         foreach (var (membership, person) in await Members(group.Id))
-            await TellOne(group, meeting, service, membership, person, "meeting-agreed", $"agreed:{meeting.Id}");
+        {
+            if (person.Id != except)
+                await TellOne(group, meeting, service, membership, person, "meeting-agreed", $"agreed:{meeting.Id}");
+        }
     }
 
     /// <summary>The date, time or place changed: everybody hears, and whoever had said they would come is asked again.</summary>
@@ -38,6 +42,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             await outbox.Tell(person, new Message("meeting-cancelled", $"cancelled:{meeting.Id}", Words(person, meeting))
             {
                 AboutGroup = group.Id.Value,
+                Calendar = meeting.ForCalendar(),
                 Deadline = StartUtc(meeting),
             });
         await TellThoseWhoSaidMaybe(meeting, "maybe-cancelled", $"maybe-cancelled:{meeting.Id}");
@@ -66,7 +71,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         var members = await Members(meeting.GroupId);
         var asked = members.Where(m => m.Membership.AsksPeople).ToList();
         if (asked.Count == 0)
-            asked = [.. members.Where(m => meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)];
+            asked = [.. members.Where(m => m.Membership.RestingSince is null && meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)];
         if (asked.Count == 0)
             asked = [.. members.Where(m => m.Membership.RestingSince is null)];
         foreach (var (_, person) in asked)
@@ -96,6 +101,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     {
         var words = Words(person, meeting);
         words["asker"] = await WhoAsksInWords(group);
+        words["note"] = holidays.IsHoliday(meeting.Date, service.Nation) ? "That is a bank holiday." : "";
         words["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}";
         if (membership.RestingSince is not null)
             await outbox.Tell(person, new Message("meeting-for-resting", cause, words)
@@ -104,6 +110,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
                 Asks = QuestionKind.Meeting,
                 AsksAbout = meeting.Id.Value,
                 AboutGroup = group.Id.Value,
+                Calendar = meeting.ForCalendar(),
                 Deadline = StartUtc(meeting),
             });
         else
@@ -123,7 +130,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             .Where(p => db.Participants.Any(x => x.PersonId == p.Id && x.Interest == Interest.Maybe && db.Groups.Any(g => g.Id == meeting.GroupId && g.ProgrammeId == x.ProgrammeId)))
             .ToListAsync();
         foreach (var person in people)
-            await outbox.Tell(person, new Message(template, cause, Words(person, meeting)) { AboutGroup = meeting.GroupId.Value, Deadline = StartUtc(meeting) });
+            await outbox.Tell(person, new Message(template, cause, Words(person, meeting)) { AboutGroup = meeting.GroupId.Value, Calendar = meeting.ForCalendar(), Deadline = StartUtc(meeting) });
     }
 
     private Task AskOne(Person person, Meeting meeting, Message message)
@@ -132,7 +139,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         {
             ["link"] = links.New(person.Id, LinkVerb.AnswerMeeting, meeting.Id.Value, StartUtc(meeting)),
         };
-        if (person.ReachedBy == ContactChannel.Email)
+        if (ways.For(person) == ContactChannel.Email)
             words["leave"] = links.New(person.Id, LinkVerb.LeaveGroup, meeting.GroupId.Value, clock.Now + LeaveLinkLasts);
         return outbox.Tell(person, message with
         {
@@ -140,6 +147,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             Asks = QuestionKind.Meeting,
             AsksAbout = meeting.Id.Value,
             AboutGroup = meeting.GroupId.Value,
+            Calendar = meeting.ForCalendar(),
         });
     }
 
@@ -160,6 +168,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         var id = meeting.Id.ToString();
         await db.Outbox.Where(m => m.Cause.Contains(id) && m.SentAt == null && m.GivenUpAt == null)
             .ForEachAsync(m => m.GiveUp("The meet-up changed.", clock.Now));
+        await outbox.NeverAgain(m => m.Cause.Contains(id));
     }
 
     private Dictionary<string, string> Words(Person person, Meeting meeting) => new()

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Messaging;
 
 namespace FollowOn.Meetings;
 
@@ -47,8 +48,10 @@ public sealed class Meeting : IVersioned
 
     private Meeting() { }
 
-    public Meeting(MeetingId id, GroupId group, DateOnly date, TimeOnly starts, string place, bool online, PersonId? agreedBy, DateTime now)
+    /// <param name="slotOn">The slot of the group's rhythm it was asked for; null for one that somebody fixed by hand.</param>
+    public Meeting(MeetingId id, GroupId group, DateOnly date, TimeOnly starts, string place, bool online, PersonId? agreedBy, DateTime now, DateOnly? slotOn = null)
     {
+        SlotOn = slotOn;
         (Id, GroupId, Date, Starts, Online, AgreedBy, AgreedAt) = (id, group, date, starts, online, agreedBy, now);
         ArgumentException.ThrowIfNullOrWhiteSpace(place);
         Place = place.Trim();
@@ -62,9 +65,17 @@ public sealed class Meeting : IVersioned
     public TimeOnly Starts { get; private set; }
     public string Place { get; private set; } = "";
     public bool Online { get; private set; }
+
+    /// <summary>The slot of the group's rhythm it was asked for; it stays when the meet-up is moved. Null for one fixed by hand. A slot has one meet-up.</summary>
+    public DateOnly? SlotOn { get; private set; }
+
+    /// <summary>Whoever fixed it; null when it was asked for by itself.</summary>
     public PersonId? AgreedBy { get; private set; }
     public DateTime AgreedAt { get; private set; }
     public DateTime? ChangedAt { get; private set; }
+
+    /// <summary>How often when or where was changed, or it was cancelled: calendars take the higher number for the newer word.</summary>
+    public int Sequence { get; private set; }
     public DateTime? CancelledAt { get; private set; }
 
     /// <summary>Somebody said the group didn't meet. A later word that people came takes it back.</summary>
@@ -116,9 +127,19 @@ public sealed class Meeting : IVersioned
         if ((date, starts) != (Date, Starts))
             _answers.Clear();
         (Date, Starts, Place, Online, ChangedAt) = (date, starts, place.Trim(), online, now);
+        Sequence++;
     }
 
-    public void Cancel(DateTime now) => CancelledAt ??= now;
+    public void Cancel(DateTime now)
+    {
+        if (CancelledAt is not null)
+            return;
+        CancelledAt = now;
+        Sequence++;
+    }
+
+    /// <summary>What a calendar is told of it: when and where, and nothing of what kind of group it is.</summary>
+    public CalendarEntry ForCalendar() => new(Id.ToString(), Sequence, Date, Starts, Place, CancelledAt is not null, CancelledAt ?? ChangedAt ?? AgreedAt);
 
     /// <summary>Who came, by name. Said again, the later word counts, but nobody overrules what a person said about themselves.</summary>
     public void SayWhoCame(IReadOnlyCollection<PersonId> came, IReadOnlyCollection<PersonId> everyone, PersonId by, DateTime now)
@@ -160,6 +181,27 @@ public sealed class Meeting : IVersioned
         if (came)
             (SaidAt, SaidBy) = (SaidAt ?? now, SaidBy ?? person);
     }
+
+    /// <summary>
+    /// Somebody is erased: what they answered and whether they came goes, and how many came stays true. That the meet-up took place stays too, where
+    /// only their word said so.
+    /// </summary>
+    /// <param name="fromProgramme">Those of the group who were on its programme, the erased one among them.</param>
+    public void Forget(PersonId person, IReadOnlySet<PersonId> fromProgramme)
+    {
+        if (_attendance.Find(a => a.PersonId == person) is { Came: true } row)
+        {
+            CountFromProgramme = CameFromProgramme(fromProgramme);
+            SaidAt ??= row.SaidAt;
+            if (row.IsOwnWord)
+                DidNotMeetAt = null;
+        }
+        _attendance.RemoveAll(a => a.PersonId == person);
+        _answers.RemoveAll(a => a.PersonId == person);
+    }
+
+    /// <summary>Who came stays; who had answered what, and why they could not, is nobody's to know any more.</summary>
+    public void ForgetAnswers() => _answers.Clear();
 
     private void ForgetWhatOthersSaid() => _attendance.RemoveAll(a => !a.IsOwnWord);
 

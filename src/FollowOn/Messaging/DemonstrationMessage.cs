@@ -23,4 +23,6 @@ public sealed class DemonstrationMessage
     /// <summary>True for what the person wrote from the phone page, false for what was sent to them.</summary>
     public bool FromPerson { get; private set; }
     public DateTime At { get; private set; }
+
+    public void Reword(string? subject, string body) => (Subject, Body) = (subject, body);
 }

@@ -74,6 +74,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         if (reply.LooksDistressed || reply.Action == ReplyAction.Help)
         {
             row.Understand("help", clock.Now);
+            Measures.Text(understood: true);
             Reply(from, person?.Id, providerId, await help.Help(person ?? people.FirstOrDefault()));
             return;
         }
@@ -81,6 +82,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
             : person is null ? await UnderstandShared(people, text, reply)
             : await Understand(person, text, reply);
         row.Understand(understood, clock.Now);
+        Measures.Text(understood is not ("not understood" or "unknown number" or "shared number"));
         if (back is not null && !quiet)
             Reply(from, person?.Id, providerId, back);
     });
@@ -98,18 +100,11 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         }
         if (reply.Action == ReplyAction.Stop)
         {
-            foreach (var each in people)
-                await Stop(each);
+            people.ForEach(p => p.StopTexts(clock.Now));
             return ("stop", TextBack.Plain("stopped"));
         }
         var names = UkWords.Choice([.. people.Select(p => p.KnownAs.ToUpperInvariant())]);
         return ("shared number", TextBack.Plain("who-is-this", ("names", names), ("example", people[0].KnownAs.ToUpperInvariant() + " YES")));
-    }
-
-    private async Task Stop(Person person)
-    {
-        person.StopTexts(clock.Now);
-        await outbox.TakeBack(person.Id, null, "They asked us to stop.");
     }
 
     private async Task<(string, TextBack?)> Understand(Person person, string text, Reply reply)
@@ -121,7 +116,8 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         }
         if (reply.Action == ReplyAction.Stop)
         {
-            await Stop(person);
+            // What still waits goes by their next own way: no more texts is not no more news.
+            person.StopTexts(clock.Now);
             return ("stop", TextBack.Plain("stopped"));
         }
 

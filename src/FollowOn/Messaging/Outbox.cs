@@ -14,6 +14,9 @@ public sealed record Message(string Template, string Cause, IReadOnlyDictionary<
     public Guid? AboutGroup { get; init; }
     public bool Secret { get; init; }
 
+    /// <summary>The meet-up it is about, for those who keep a calendar.</summary>
+    public CalendarEntry? Calendar { get; init; }
+
     /// <summary>Answers and sign-in codes leave at once; everything else keeps quiet hours.</summary>
     public bool AtOnce { get; init; }
 
@@ -22,7 +25,7 @@ public sealed record Message(string Template, string Cause, IReadOnlyDictionary<
 }
 
 /// <summary>Queues messages in the transaction of their cause; nothing leaves unless the cause is saved.</summary>
-public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper)
+public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysOut ways)
 {
     private static readonly TimeSpan UsualDeadline = TimeSpan.FromDays(3);
 
@@ -33,7 +36,7 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper)
         if (db.Outbox.Local.Any(m => m.Cause == cause) || await db.Outbox.AnyAsync(m => m.Cause == cause))
             return false;
 
-        Queue(to.Id, null, to.ReachedBy, message, cause);
+        Queue(to.Id, null, ways.For(to), message, cause);
         return true;
     }
 
@@ -58,6 +61,14 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper)
             .ToListAsync();
         foreach (var message in waiting.Where(m => templates is null || templates.Contains(m.Template)))
             message.GiveUp(why, clock.Now);
+        await NeverAgain(m => m.To == person && (group == null || m.AboutGroup == group));
+    }
+
+    /// <summary>What has left already is not said again by another way, should it come back.</summary>
+    public async Task NeverAgain(System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> which)
+    {
+        IReadOnlyDictionary<string, string>? none = null;
+        await db.Outbox.Where(m => m.SentAt != null && m.Words != null).Where(which).ExecuteUpdateAsync(u => u.SetProperty(m => m.Words, none));
     }
 
     private void Queue(PersonId? to, string? address, ContactChannel channel, Message message, string cause)
@@ -76,6 +87,8 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper)
             AsksAbout = message.AsksAbout,
             AboutGroup = message.AboutGroup,
             Secret = message.Secret,
+            Words = message.Secret ? null : message.Words,
+            Calendar = message.Calendar,
         });
     }
 }

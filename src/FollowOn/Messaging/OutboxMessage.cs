@@ -51,6 +51,12 @@ public sealed class OutboxMessage
     /// <summary>When somebody said that the sheet is printed and on its way.</summary>
     public DateTime? PrintedAt { get; private set; }
 
+    /// <summary>What its words were made of, so that it can be said again on another channel; null for secrets, and for what was queued before this was kept.</summary>
+    public IReadOnlyDictionary<string, string>? Words { get; internal set; }
+
+    /// <summary>The meet-up it is about, to go along with an e-mail.</summary>
+    public CalendarEntry? Calendar { get; internal set; }
+
     public DateTime QueuedAt { get; private set; }
     public DateTime NotBefore { get; private set; }
 
@@ -62,16 +68,68 @@ public sealed class OutboxMessage
     public int LeaseNumber { get; private set; }
     public int Attempts { get; private set; }
     public DateTime? SentAt { get; private set; }
+
+    /// <summary>The address an e-mail went to, as a hash: a report that it came back counts only while this is still the person's address.</summary>
+    public string? SentToHash { get; private set; }
+
+    /// <summary>When a report came that it did not arrive, and what the report said.</summary>
+    public DateTime? CameBackAt { get; private set; }
+    public string? CameBackWhy { get; private set; }
+
+    /// <summary>When a report came that it was held up on the way: a note, and nothing follows from it.</summary>
+    public DateTime? HeldUpAt { get; private set; }
     public DateTime? GivenUpAt { get; private set; }
     public string? GivenUpWhy { get; private set; }
 
     public void Print(DateTime now) => PrintedAt ??= now;
+
+    /// <summary>When its words were wiped, because their time was over or somebody was erased; the row stays, so that nothing is told twice.</summary>
+    public DateTime? WipedAt { get; private set; }
+
+    /// <summary>Wipes the words and the address. What still waits is given up: nothing empty is ever sent.</summary>
+    public void Wipe(string why, DateTime now)
+    {
+        GiveUp(why, now);
+        (Subject, Body, ToAddress, WipedAt) = (null, "", null, WipedAt ?? now);
+        (Words, Calendar) = (null, null);
+    }
+
+    /// <summary>Takes somebody else's name or number out of words meant for this recipient.</summary>
+    public void Reword(string? subject, string body) => (Subject, Body, Words) = (subject, body, null);
 
     public void GiveUp(string why, DateTime now)
     {
         if (SentAt is null && GivenUpAt is null)
             (GivenUpAt, GivenUpWhy) = (now, why);
     }
+
+    /// <summary>A letter was printed and handed over, posted, or read out: it has left.</summary>
+    public void LeftByHand(DateTime now)
+    {
+        if (Channel is ContactChannel.Letter or ContactChannel.Telephone && GivenUpAt is null)
+            SentAt ??= now;
+    }
+
+    /// <summary>A report says that it did not arrive.</summary>
+    public void NoteCameBack(string why, DateTime now)
+    {
+        if (CameBackAt is null)
+            (CameBackAt, CameBackWhy) = (now, why.Length > 200 ? why[..200] : why);
+    }
+
+    /// <summary>A report says that it is held up on the way.</summary>
+    public void NoteHeldUp(DateTime now) => HeldUpAt ??= now;
+
+    /// <summary>The same words once more, by another way, after they did not arrive by this one.</summary>
+    public OutboxMessage Again(ContactChannel channel, Rendered rendered, DateTime now, DateTime notBefore) =>
+        new(To, null, channel, Template, rendered.Subject, rendered.Body, $"{Cause}:again", now, notBefore, Deadline)
+        {
+            AboutGroup = AboutGroup,
+            Asks = Asks,
+            AsksAbout = AsksAbout,
+            Words = Words,
+            Calendar = Calendar,
+        };
 }
 
 /// <summary>What a text from us may have asked. A reply can do what the last one offered, plus HELP, STOP, REST and LEAVE.</summary>
@@ -94,6 +152,15 @@ public enum QuestionKind
 
     /// <summary>Do you really want to leave? (a group)</summary>
     ConfirmLeave,
+
+    /// <summary>Shall everybody be asked to the next meet-up? (a slot of the group's rhythm)</summary>
+    AskEveryone,
+
+    /// <summary>Are you and the others still in touch? (such a question to a group)</summary>
+    StillInTouch,
+
+    /// <summary>Can you, the volunteer, come along? (a meeting)</summary>
+    Visit,
 }
 
 /// <summary>The one question open to a person; a newer one takes its place.</summary>
@@ -142,6 +209,9 @@ public sealed class InboundText
     public DateTime ReceivedAt { get; private set; }
     public DateTime? UnderstoodAt { get; private set; }
     public string? UnderstoodAs { get; private set; }
+
+    /// <summary>Forgets whose number it was; the provider's id stays, so that a repeated callback still does nothing.</summary>
+    public void Forget() => (From, Body) = ("", "");
 
     public void Understand(string @as, DateTime now) => (UnderstoodAs, UnderstoodAt, Body) = (@as, now, "");
 }

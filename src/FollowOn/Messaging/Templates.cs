@@ -20,15 +20,19 @@ public static partial class Templates
     public static IReadOnlyCollection<string> Names => Files.Keys;
 
     /// <summary>Whether there are words of this name for this channel.</summary>
-    public static bool Has(string name, ContactChannel channel) => Files.ContainsKey($"{Source}.{name}.{Kind(channel)}");
+    public static bool Has(string name, ContactChannel channel) => Files.ContainsKey($"{Source}.{name}.{KindOf(channel)}");
 
     /// <exception cref="InvalidOperationException">There is no such template, or a word it needs was not given.</exception>
     public static Rendered Render(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
     {
-        var kind = Kind(channel);
+        var kind = KindOf(channel);
         if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
             throw new InvalidOperationException($"There is no {kind} template called {name}.");
+        return Render(name, kind, file, words);
+    }
 
+    private static Rendered Render(string name, string kind, string file, IReadOnlyDictionary<string, string> words)
+    {
         var lines = file.ReplaceLineEndings("\n").TrimEnd().Split('\n').ToList();
         string? subject = null;
         if (kind == "email")
@@ -36,13 +40,26 @@ public static partial class Templates
             subject = Fill(lines[0]["Subject: ".Length..], words, name);
             lines.RemoveRange(0, lines.Count > 1 && lines[1].Length == 0 ? 2 : 1);
         }
-        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled);
+        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled.TrimEnd());
         // A word that is empty leaves two spaces, or two empty lines, where it stood.
         var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
         return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);
     }
 
-    private static string Kind(ContactChannel channel) => channel switch
+    /// <summary>
+    /// The same words for another channel than they were gathered for: a line that needs a word nobody gave is left out. Null when there is no such
+    /// template for this channel.
+    /// </summary>
+    public static Rendered? RenderAgain(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
+    {
+        var kind = KindOf(channel);
+        if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
+            return null;
+        var lines = file.ReplaceLineEndings("\n").Split('\n').Where(line => Word().Matches(line).All(m => words.ContainsKey(m.Groups[1].Value)));
+        return Render(name, kind, string.Join('\n', lines), words);
+    }
+
+    private static string KindOf(ContactChannel channel) => channel switch
     {
         ContactChannel.Text or ContactChannel.WhatsApp => "text",
         ContactChannel.Email => "email",

@@ -26,7 +26,15 @@ public sealed class Service : IVersioned
     /// <summary>When somebody answers it, in the service's own words ("Monday to Friday, 9am to 4pm").</summary>
     public string OpenAccessHours { get; private set; } = "";
     public DateTime SetUpAt { get; private set; }
+
+    /// <summary>
+    /// Whoever works here needs a passkey or the organisation's sign-in. Otherwise only those who have one do, and an e-mailed link with its code
+    /// lets the others in.
+    /// </summary>
+    public bool AsksForPasskey { get; private set; }
     public int Version { get; private set; }
+
+    public void AskForPasskey(bool always) => AsksForPasskey = always;
 
     public void Describe(string name, Nation nation, string openAccessNumber, string openAccessHours)
     {

@@ -34,6 +34,11 @@ public static class Databases
             .AddInterceptors(SqliteSettings.Instance));
     }
 
+    /// <summary>One context for work outside the site: a backup, a restore, a verb.</summary>
+    public static FollowOnDb Open(string database) => IsPostgres(database)
+        ? new PostgresFollowOnDb(new DbContextOptionsBuilder<PostgresFollowOnDb>().UseNpgsql(database).Options)
+        : new SqliteFollowOnDb(new DbContextOptionsBuilder<SqliteFollowOnDb>().UseSqlite(SqliteConnectionString(database)).AddInterceptors(SqliteSettings.Instance).Options);
+
     public static bool IsPostgres(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     public static string Describe(string database) => IsPostgres(database)
@@ -53,7 +58,10 @@ public static class Databases
     private static string SqliteConnectionString(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
 
-    /// <summary>Write-ahead log so that readers never wait; FULL so that an acknowledged write survives the power going.</summary>
+    /// <summary>
+    /// Write-ahead log so that readers never wait; FULL so that an acknowledged write survives the power going; secure_delete so that what was erased is
+    /// overwritten in the file, not only left out of the tables.
+    /// </summary>
     private sealed class SqliteSettings : DbConnectionInterceptor
     {
         public static readonly SqliteSettings Instance = new();
@@ -76,7 +84,7 @@ public static class Databases
             if (Settled.TryGetValue(handle, out _))
                 return;
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();
             Settled.AddOrUpdate(handle, handle);
         }

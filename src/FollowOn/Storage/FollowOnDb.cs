@@ -6,8 +6,10 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage.Mapping;
+using FollowOn.Volunteers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -21,6 +23,10 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<RoleHeld> Roles => Set<RoleHeld>();
     public DbSet<SignInAsk> SignInAsks => Set<SignInAsk>();
     public DbSet<BrowserSession> Sessions => Set<BrowserSession>();
+    public DbSet<LimitSlot> LimitSlots => Set<LimitSlot>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<PasskeyAsk> PasskeyAsks => Set<PasskeyAsk>();
+    public DbSet<OrganisationAccount> OrganisationAccounts => Set<OrganisationAccount>();
     public DbSet<CapabilityLink> Links => Set<CapabilityLink>();
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -30,17 +36,23 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Service> Services => Set<Service>();
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Participant> Participants => Set<Participant>();
+    public DbSet<CantVisit> CantVisits => Set<CantVisit>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<SharedDetail> SharedDetails => Set<SharedDetail>();
     public DbSet<Withholding> Withholdings => Set<Withholding>();
     public DbSet<InTouch> InTouch => Set<InTouch>();
+    public DbSet<InTouchAsk> InTouchAsks => Set<InTouchAsk>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
+    public DbSet<LastTry> LastTries => Set<LastTry>();
+    public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
+    public DbSet<ErasedMark> ErasedMarks => Set<ErasedMark>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -88,6 +100,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
             catch (Exception e) when (attempt < MostAttempts && e.IsConflict())
             {
                 ChangeTracker.Clear();
+                Measures.Retried();
             }
         }
     }
@@ -136,10 +149,12 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapAudit();
         modelBuilder.MapMessaging();
         modelBuilder.MapProgrammes();
+        modelBuilder.MapVolunteers();
         modelBuilder.MapGroups();
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
         modelBuilder.MapEvaluation();
+        modelBuilder.MapPersonalData();
         modelBuilder.MapStorage();
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))

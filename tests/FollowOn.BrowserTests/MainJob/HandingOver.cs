@@ -5,28 +5,19 @@ namespace FollowOn.BrowserTests.MainJob;
 
 public sealed partial class MainJobTests
 {
-    /// <summary>The aim of docs/figures.md is 40; this is what it takes today, with every click, field and page counted.</summary>
-    private const int MostInteractions = 70;
+    /// <summary>Every click, field and page is counted; the aim of docs/figures.md is fewer than 40.</summary>
+    private const int MostInteractions = 39;
 
     private string _group = "";
 
     private async Task They_choose_their_first_meet_up()
     {
         await _facilitator.Go(_programme + "/handover/first-meet-up");
-        await _facilitator.Choose("No, or not yet");
-        await _facilitator.Press("Continue");
         await _facilitator.Fill("Name of the place", "Kettle Café, Mill Lane", within: "Place 1");
         await _facilitator.Choose("Yes", within: "Place 1");
         await _facilitator.Press("Continue");
-        await _facilitator.Choose(_facilitator.Page.Locator("input[type=radio]").First);
-        await _facilitator.Press("Continue");
-        await _facilitator.Choose("About once a month");
-        await _facilitator.Press("Continue");
-        await _facilitator.Choose("FollowOn asks");
-        await _facilitator.Press("Continue");
-        await _facilitator.Choose("Not at all");
-        await _facilitator.Press("Continue");
-        await _facilitator.Choose("And whether it still meets");
+        // They say what most groups say: the best date, once a month, FollowOn asks, and that we see whether they meet.
+        Assert.Equal("What does the group decide?", await _facilitator.Heading());
         await _facilitator.Press("Continue");
     }
 

@@ -31,8 +31,8 @@ public sealed partial class MainJobTests(OneChromium one) : IAsyncDisposable
 
         await The_first_administrator_sets_up_a_service();
         _facilitator.Steps = new Steps();
-        await Sets_up_a_programme_of_ten_sessions();
-        await Brings_in_the_list_and_mends_a_row();
+        await Sets_up_a_programme_of_ten_sessions_with_its_list();
+        await Mends_a_row_and_brings_in_the_list();
         await Introduces_the_idea_and_sends_the_links();
         await One_answers_by_link_on_a_phone();
         await One_answers_by_email_link();

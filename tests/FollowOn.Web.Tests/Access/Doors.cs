@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Meetings;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +21,28 @@ public static class Doors
         new Door("/sign-in", Who.Everybody).Press(fill: (form, _) => form.Fill("Contact", "visitor2@example.org")),
         new Door("/sign-in/code", Who.Everybody).Press(changesNothing: "Nobody asked for a code in this browser; the tests of signing in press it."),
         new Door("/sign-in/link", Who.Everybody).Press(changesNothing: "Without a key there is nothing to use; the tests of signing in press it.", from: "/sign-in"),
+        new Door("/sign-in/another-way", Who.Everybody)
+            .Press("Options", changesNothing: "Only our script is given a challenge; the browser's story presses it.")
+            .Press("Passkey", changesNothing: "Without a challenge there is nothing to answer; the browser's story presses it."),
+        new Door("/sign-in/organisation", Who.Everybody),
+        new Door("/sign-in/organisation/problem", Who.Everybody),
         new Door("/sign-out", Who.SignedIn).Press(),
+
+        // Signing in, once signed in.
+        new Door("/me/sessions", Who.SignedIn).Press("End", before: TwiceSignedIn).Press("EndOthers", before: TwiceSignedIn),
+        new Door("/me/passkeys", Who.SignedIn)
+            .Press("Options", changesNothing: "Only our script is given a challenge; the browser's story presses it.")
+            .Press("Add", changesNothing: "Without a challenge there is nothing to answer; the browser's story presses it.")
+            .Press("Remove", before: WithPasskey),
         new Door("/come-back", Who.SignedIn).Press(by: "somebody who left"),
+
+        // My data.
+        new Door("/me/data", Who.SignedIn).Press("Html", changesNothing: "It is a file to take away; that it was taken is noted in the audit.").Press("Json", changesNothing: "It is a file to take away; that it was taken is noted in the audit."),
+        new Door("/me/data/seen", Who.SignedIn),
+        new Door("/me/data/correct", Who.SignedIn).Press(),
+        new Door("/me/data/reach", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("Mobile number").Fill("The new number or address", "07700 900 555")),
+        new Door("/me/data/reach/{change:guid}", Who.SignedIn).Named("change:guid", "draft").Press(changesNothing: "The codes went to a telephone; the tests of changing a detail press it."),
+        new Door("/me/data/erase", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("Leave everything and be erased").Tick("Yes, erase me. I know that it can’t be undone.")),
 
         // By a key alone.
         new Door("/i/{key}", Who.Everybody).Key("i").Press(fill: (form, _) => FillIn.Choose(form, "Maybe")),
@@ -30,7 +51,9 @@ public static class Doors
         new Door("/i/{key}/done", Who.Everybody).Key("i"),
         new Door("/a/{key}", Who.Everybody).Key("a").Press("Answer"),
         new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
-        new Door("/l/{key}", Who.Everybody).Key("l").Press(),
+        new Door("/n/{key}", Who.Everybody).Key("n").Press(),
+        new Door("/t/{key}", Who.Everybody).Key("t").Press(),
+        new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
         // In the room, by the letters on its screen.
         new Door("/room", Who.Everybody).Press(changesNothing: "No letters are typed; the tests of the room type right and wrong ones."),
@@ -42,10 +65,17 @@ public static class Doors
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
         new Door("/services/{service}", Who.Staff),
+        new Door("/services/{service}/reported", Who.Staff),
+        new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
-        new Door("/services/{service}/people", Who.Administrator).Press().Press("End"),
+        new Door("/services/{service}/people", Who.Administrator).Press()
+            .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
+            .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))
+            .Press("LostDevice", before: ColleagueWithPasskey),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
         new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
+
+        new Door("/services/{service}/who-has-seen-what", Who.Administrator).Press("File", changesNothing: "It is a file to take away; that it was taken is noted in the audit."),
 
         // A programme's, before it is handed over.
         new Door("/programmes/{programme}", Who.Preparers),
@@ -58,15 +88,18 @@ public static class Doors
             .Press("Mend").Press("Columns").Press("Heading").Press("Forget").Press("Add"),
         new Door("/programmes/{programme}/participants/{participant}", Who.Preparers).Press().Press("Remove"),
         new Door("/programmes/{programme}/participants/{participant}/answers", Who.Facilitator).Press(),
+        new Door("/programmes/{programme}/participants/{participant}/reach", Who.Preparers).Press(fill: (form, _) => form.Fill("New mobile number", "07700 900 556").Tick("I made sure that it is them")),
         new Door("/programmes/{programme}/run-sheet", Who.Volunteer),
+        new Door("/programmes/{programme}/visits", Who.Volunteer).Named("programme", "handed-over").Press("Cant").Press("After", before: CantVisit),
 
         // The hand-over.
         new Door("/programmes/{programme}/handover", Who.Facilitator),
         new Door("/programmes/{programme}/handover/introduce", Who.Facilitator).Press("Send").Press("Tick"),
         new Door("/programmes/{programme}/handover/explore", Who.Facilitator).Press("Remind").Press("Tick"),
         new Door("/programmes/{programme}/handover/first-meet-up", Who.Facilitator)
-            .Press("Meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
+            .Press("Meet", from: "/programmes/{programme}/handover/first-meet-up?step=meet").Press("Places", from: "/programmes/{programme}/handover/first-meet-up?step=places")
             .Press("Choose", from: "/programmes/{programme}/handover/first-meet-up?step=choose").Press("Often", from: "/programmes/{programme}/handover/first-meet-up?step=often"),
+        new Door("/programmes/{programme}/handover/decide", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/who-asks", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/volunteer", Who.Facilitator).Press(),
         new Door("/programmes/{programme}/handover/what-the-service-sees", Who.Facilitator).Press(),
@@ -90,7 +123,8 @@ public static class Doors
 
         // A group's own.
         new Door("/groups/{group}", Who.Member)
-            .Press("Answer").Press("FlareUp").Press("Back", before: Resting),
+            .Press("Answer").Press("FlareUp").Press("Back", before: Resting)
+            .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
         new Door("/groups/{group}/people/print", Who.Member),
         new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide"),
@@ -98,7 +132,8 @@ public static class Doors
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
         new Door("/groups/{group}/leave", Who.Member).Press(),
-        new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking),
+        new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
+            .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
         new Door("/groups/{group}/not-right", Who.Member),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
@@ -115,11 +150,31 @@ public static class Doors
             box.Value = box.Name == "Rows[0].Answer" ? "M" : "";
     }
 
+    private static Task TwiceSignedIn(TestApp app, Things things, Person person) => app.Browser().SignInAs(person.Id);
+
+    private static Task WithPasskey(TestApp app, Things things, Person person) => app.Change(db =>
+    {
+        db.Passkeys.Add(new Passkey(person.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
+        return Task.CompletedTask;
+    });
+
+    private static Task ColleagueWithPasskey(TestApp app, Things things, Person person) => app.Change(async db =>
+    {
+        var colleague = await db.People.SingleAsync(p => p.Id == PersonId.Parse(things["lead"], null));
+        db.Passkeys.Add(new Passkey(colleague.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
+    });
+
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));
 
     private static Task Asking(TestApp app, Things things, Person person) =>
         With<Asking>(app, things, person, (verbs, membership) => verbs.Offer(membership));
+
+    private static Task GroupRests(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.Groups.SingleAsync(g => g.Id == GroupId.Parse(things["group"], null))).RestFor(4, app.Today));
+
+    private static Task CantVisit(TestApp app, Things things, Person person) =>
+        app.Do<Visits>(visits => visits.Cant(ProgrammeId.Parse(things["handed-over"], null), MeetingId.Parse(things["meeting"], null), person.Id));
 
     private static Task Keeping(TestApp app, Things things, Person person) =>
         With<KeepFrom>(app, things, person, (verbs, membership) => verbs.Start(membership.GroupId, person.Id, PersonId.Parse(things["person"], null)));

@@ -83,6 +83,7 @@ public sealed class World(TestApp app)
         var things = new Things();
         var service = await given.Service(name);
         things["service"] = service.Id.ToString();
+        things["year"] = app.Today.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         var ready = await given.Programme(service, name: "Ready");
         var few = await given.Programme(service, name: "Few");
@@ -126,6 +127,17 @@ public sealed class World(TestApp app)
         (things["group"], things["meeting"], things["person"]) = (group.Group.Id.ToString(), group.FirstMeeting!.Id.ToString(), group["Derek"].Id.ToString());
         things["past"] = (await given.Meeting(group.Group, app.Today.AddDays(-1), new TimeOnly(11, 0))).Id.ToString();
         things["handed-over"] = group.Programme.Id.ToString();
+        // The volunteer comes along at first.
+        await app.Change(async db => (await db.Groups.SingleAsync(g => g.Id == group.Group.Id)).Decide(WhoAsks.NotDecided, 3, ServiceMaySee.WhetherItMeets, null));
+        var quiet = await given.HandedOverGroup(null, ["Ola Berg", "Pat Moss", "Quin Lee"], service, programmeEnd: app.Today.AddDays(-100));
+        things["quiet"] = quiet.Group.Id.ToString();
+        var (offer, ask) = await OfNoRecentMeetUp(quiet);
+        await app.Do<Links>(links =>
+        {
+            things["n"] = Key(links.New(quiet["Ola"].Id, LinkVerb.AskEveryone, offer, app.Now.AddDays(5)));
+            things["t"] = Key(links.New(quiet["Ola"].Id, LinkVerb.SayStillInTouch, ask, app.Now.AddDays(5)));
+            return Task.CompletedTask;
+        });
         await app.Do<Links>(links =>
         {
             var soon = app.Now.AddDays(5);
@@ -137,12 +149,12 @@ public sealed class World(TestApp app)
 
         foreach (var visitor in Visitors.Skip(1))
             foreach (var what in Enum.GetValues<Who>().Where(w => System.Numerics.BitOperations.IsPow2((int)w) && whatIs(visitor).HasFlag(w)))
-                await Become(People[visitor.Name], what, service, [ready, few, closed, group.Programme], other, group, closed);
+                await Become(People[visitor.Name], what, service, [ready, few, closed, group.Programme], other, [group, quiet], closed);
         things["draft"] = await Draft(things["programme"], Visitors.First(v => whatIs(v).HasFlag(Who.Facilitator)).Name);
         return things;
     }
 
-    private async Task Become(Person person, Who what, Service service, Programme[] programmes, Programme other, GivenGroup group, Programme asParticipant)
+    private async Task Become(Person person, Who what, Service service, Programme[] programmes, Programme other, GivenGroup[] groups, Programme asParticipant)
     {
         switch (what)
         {
@@ -169,12 +181,31 @@ public sealed class World(TestApp app)
                 await app.Given.Participant(asParticipant, person);
                 break;
             case Who.Member or Who.Left:
-                var joined = new Someone((await app.Given.Participant(group.Programme, person)).Participant, person);
-                await app.Given.Answered(joined, Interest.Yes, [Detail.Email]);
-                if (what == Who.Left)
-                    await app.Given.Left(group.Group, person);
+                foreach (var group in groups)
+                {
+                    var joined = new Someone((await app.Given.Participant(group.Programme, person)).Participant, person);
+                    await app.Given.Answered(joined, Interest.Yes, [Detail.Email]);
+                    if (what == Who.Left)
+                        await app.Given.Left(group.Group, person);
+                }
                 break;
         }
+    }
+
+    /// <summary>A group that met yesterday and meets every month: the next is offered to somebody; and it was asked whether it is still in touch.</summary>
+    private async Task<(Guid Offer, Guid Ask)> OfNoRecentMeetUp(GivenGroup quiet)
+    {
+        await app.Given.Meeting(quiet.Group, app.Today.AddDays(-1), new TimeOnly(11, 0));
+        var slot = new NextSlot(app.Today.AddDays(27), app.Today.AddDays(27), new TimeOnly(11, 0), "Café Kino", Online: false, Slowed: false);
+        var offer = new NextMeetUp(quiet.Group.Id, slot, quiet["Ola"].Id, app.Now.AddDays(18), app.Now);
+        var ask = new InTouchAsk(quiet.Group.Id, app.Today);
+        await app.Change(async db =>
+        {
+            (await db.Groups.SingleAsync(g => g.Id == quiet.Group.Id)).MeetEvery(31);
+            db.NextMeetUps.Add(offer);
+            db.InTouchAsks.Add(ask);
+        });
+        return (offer.Id, ask.Id);
     }
 
     private async Task<string> Draft(string programme, string facilitator)

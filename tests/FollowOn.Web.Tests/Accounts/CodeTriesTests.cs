@@ -28,6 +28,6 @@ public sealed class CodeTriesTests
     private static async Task<PersonId?> Try(TestApp app, string browser, string code)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SignIn>().UseCode(browser, code);
+        return (await scope.ServiceProvider.GetRequiredService<SignIn>().UseCode(browser, code, network: null)).Person;
     }
 }

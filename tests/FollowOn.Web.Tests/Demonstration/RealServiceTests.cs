@@ -93,7 +93,7 @@ public sealed class RealServiceTests
         {
             site.Kill();
             await site.WaitForExitAsync(TestContext.Current.CancellationToken);
-            foreach (var file in new[] { database, database + "-wal", database + "-shm" })
+            foreach (var file in new[] { database, database + "-wal", database + "-shm", Path.ChangeExtension(database, ".key") })
                 File.Delete(file);
         }
     }

@@ -82,7 +82,7 @@ public sealed class LeavingTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task The_link_at_the_foot_of_an_e_mail_leaves_with_one_button_and_opening_it_changes_nothing(TestDatabase database)
+    public async Task The_link_at_the_foot_of_an_e_mail_leaves_with_one_word_and_neither_opening_nor_pressing_it_changes_anything(TestDatabase database)
     {
         await using var app = await TestApp.Start(database);
         var group = await app.Given.HandedOverGroup(["Mo Rahman", "Derek Hill", "Aga Nowak"]);
@@ -95,8 +95,10 @@ public sealed class LeavingTests
         var page = await browser.Get(link.ToString());
         Assert.Equal(["Leave the group"], page.Buttons);
         Assert.DoesNotContain("Tuesday Crew", page.Html);
-        Assert.Null((await Membership()).LeftAt);
         page = await page.Press("Leave the group");
+        Assert.Equal("Type the word LEAVE to leave the group", Assert.Single(page.Errors));
+        Assert.Null((await Membership()).LeftAt);
+        page = await page.Form("Leave the group").Fill("Type LEAVE", "“leave”").Press();
 
         Assert.Equal("You have left the group", page.Heading);
         Assert.NotNull((await Membership()).LeftAt);
@@ -104,6 +106,25 @@ public sealed class LeavingTests
         Assert.Equal("This link has ended", (await browser.Get("/l/" + Secrets.NewKey())).Heading);
 
         Task<Membership> Membership() => app.Read(db => db.Memberships.SingleAsync(m => m.PersonId == eve.Id, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_leaves_by_the_link_with_one_button()
+    {
+        await using var app = await TestApp.Start();
+        var group = await app.Given.HandedOverGroup("Mo Rahman", "Derek Hill", "Aga Nowak");
+        var key = "";
+        await app.Do<Links>(links =>
+        {
+            key = new Uri(links.New(group["Mo"].Id, LinkVerb.LeaveGroup, group.Group.Id.Value, app.Now.AddDays(5))).AbsolutePath;
+            return Task.CompletedTask;
+        });
+
+        // Somebody else who is signed in is not Mo.
+        Assert.Single((await (await (await app.BrowserOf(group["Derek"])).Get(key)).Press("Leave the group")).Errors);
+        var page = await (await (await app.BrowserOf(group["Mo"])).Get(key)).Press("Leave the group");
+
+        Assert.Equal("You have left the group", page.Heading);
     }
 
     [Fact]

@@ -253,7 +253,7 @@ public sealed class CardsTests
         var link = await app.Given.InvitationLink(room.People[0]);
         await (await room.Open("/first-meet-up?step=places")).Form("Continue").Fill("Places[0].Name", "Café Kino").Press();
 
-        foreach (var step in new[] { "", "/introduce", "/leaflet", "/slips", "/explore", "/first-meet-up?step=meet", "/first-meet-up?step=places", "/first-meet-up?step=choose", "/first-meet-up?step=often", "/who-asks", "/volunteer", "/what-the-service-sees", "/check" })
+        foreach (var step in new[] { "", "/introduce", "/leaflet", "/slips", "/explore", "/first-meet-up?step=meet", "/first-meet-up?step=places", "/first-meet-up?step=choose", "/first-meet-up?step=often", "/decide", "/who-asks", "/volunteer", "/what-the-service-sees", "/check" })
         {
             Assert.Equal(200, (await room.Open(step)).Status);
             Assert.True(app.Queries.Count <= 6, $"{step}: {string.Join("\n\n", app.Queries)}");

@@ -75,7 +75,7 @@ public sealed class FirstMeetUpTests
         Assert.Equal(["Enter a date after the last session, which is on Tuesday 1 December 2026"], page.Errors);
         page = await page.Form("Continue").FillDate("Date", new DateOnly(2026, 12, 9)).Press();
 
-        Assert.Equal("How often?", page.Heading);
+        Assert.Equal("Read this out", page.Heading);
         Assert.Contains("You first meet on Wednesday 9 December, 11am, at Arnolfini.", (await room.Open("/check")).Text, StringComparison.Ordinal);
         var again = await room.Open("/first-meet-up?step=choose");
         Assert.Equal("Arnolfini", again.Form("Continue").ValueOf("Public place"));
@@ -96,11 +96,12 @@ public sealed class FirstMeetUpTests
             [("Places[9].Name", "A")], [("Who", "Everybody")], [("Who", "OneOfUs"), ("One", "nobody")], [("Who", "TwoShareIt"), ("Two", "a"), ("Two", "a")],
             [("Visits", "4")], [("Visits", "-1")], [("Visits", "many")], [("What", "Everything")], [("Again", "OnADay"), ("On.day", "31"), ("On.month", "2"), ("On.year", "1")],
         ];
-        foreach (var step in new[] { "/first-meet-up?handler=Meet", "/first-meet-up?handler=Places", "/first-meet-up?handler=Choose", "/first-meet-up?handler=Often", "/first-meet-up", "/who-asks", "/volunteer", "/what-the-service-sees", "/fewer", "/slips" })
+        foreach (var step in new[] { "/first-meet-up?handler=Meet", "/first-meet-up?handler=Places", "/first-meet-up?handler=Choose", "/first-meet-up?handler=Often", "/first-meet-up", "/decide", "/who-asks", "/volunteer", "/what-the-service-sees", "/fewer", "/slips" })
             foreach (var fields in posts)
                 Assert.True((await room.Hannah.Post(room.Handover + step, [token, .. fields])).Status is 200 or 400 or 404, step);
         var handover = await app.Read(db => db.Handovers.SingleAsync(Stop));
         Assert.Equal((null, null, null, null), (handover.FirstMeeting, handover.WhoAsks, handover.VolunteerVisits, handover.ServiceMaySee));
+        Assert.Null(handover.AlreadyMeet);
     }
 
     [Theory, OnBothDatabases]
@@ -151,5 +152,82 @@ public sealed class FirstMeetUpTests
         page = await page.Form("Continue").Choose("To the first two").Press();
 
         Assert.Equal(["There is no volunteer to come. Choose “Not at all”, or add a volunteer to the programme first"], page.Errors);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_most_groups_say_is_ready_and_nothing_is_kept_before_the_button(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill", "Aga Nowak");
+        foreach (var someone in room.People)
+            await app.Given.Answered(someone, Interest.Yes, times: UsualTimes.Every(DayPart.Morning));
+        var page = await (await room.Open("/first-meet-up")).Form("Continue").Fill("Places[0].Name", "Café Kino").Choose("Place 1", "Yes").Press();
+
+        Assert.Equal("What does the group decide?", page.Heading);
+        var ready = page.Form("Continue").Values.Where(v => !v.Name.StartsWith("__", StringComparison.Ordinal)).ToDictionary(v => v.Name, v => v.Value);
+        Assert.Equal(("2026-12-02 11:00 Café Kino", "Monthly", "FollowOn", "WhetherItMeets"), (ready["Choice"], ready["Often"], ready["Who"], ready["What"]));
+        // Nobody else's time is promised for them, and there is no volunteer to ask about.
+        Assert.DoesNotContain("volunteer", page.Text, StringComparison.OrdinalIgnoreCase);
+        var before = await app.Read(db => db.Handovers.SingleAsync(Stop));
+        Assert.Equal((null, null, null, null, null), (before.FirstMeeting, before.IntervalDays, before.WhoAsks, before.VolunteerVisits, before.ServiceMaySee));
+
+        var check = await page.Form("Continue").Press();
+        Assert.Equal("Read this out", check.Heading);
+        foreach (var sentence in (string[])["You first meet on Wednesday 2 December, 11am, at Café Kino.", "You meet about once a month.", "FollowOn asks people.", "We see that your group exists and whether it still meets."])
+            Assert.Contains(sentence, check.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Change the first meet-up", "Change how often", "Change who asks people", "Change what the service sees"],
+            check.Links.Select(l => l.Words).Where(w => w.StartsWith("Change", StringComparison.Ordinal)));
+        var kept = await (await room.Open("/first-meet-up")).Form("Continue").Choose("How often would they like to meet?", "They decide each time").Choose("What may we see afterwards?", "That the group exists").Press();
+        Assert.Contains("You decide each time when you meet again.", kept.Text, StringComparison.Ordinal);
+        Assert.Contains("You first meet on Wednesday 2 December", kept.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Where_there_is_a_volunteer_they_are_asked_about_and_nothing_is_ready_for_them(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill", "Aga Nowak");
+        await app.Given.Volunteer(room.Programme);
+        foreach (var someone in room.People)
+            await app.Given.Answered(someone, Interest.Yes);
+        var page = await room.Open("/decide");
+        Assert.DoesNotContain(page.Form("Continue").Values, v => v.Name == "Visits");
+
+        page = await page.Form("Continue").Choose("Who asks people each time?", "One of us").Press();
+        Assert.Equal(["Choose the person who offered", "Choose whether the volunteer comes, and to how many meet-ups"], page.Errors);
+        page = await page.Form("Continue").Choose("Who offered?", "Derek").Choose("Does the volunteer come at first?", "To the first two").Press();
+
+        Assert.Equal("Read this out", page.Heading);
+        Assert.Contains("Derek asks people.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The volunteer comes to your first two meet-ups.", page.Text, StringComparison.Ordinal);
+        page = await (await page.Follow("Change the volunteer's visits")).Form("Continue").Choose("Not at all").Press();
+        Assert.Contains("The volunteer does not come.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Those_who_meet_already_are_asked_for_no_place_and_no_date(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill");
+        var page = await (await room.Open("/first-meet-up")).Form("Continue").Choose("Yes, they already meet").Press();
+
+        Assert.Equal("What does the group decide?", page.Heading);
+        Assert.Empty(page.Document.QuerySelectorAll("input[name=Choice]"));
+        page = await page.Form("Continue").Press();
+        Assert.Contains("You already meet, so nothing is proposed.", page.Text, StringComparison.Ordinal);
+        Assert.Null((await app.Read(db => db.Handovers.SingleAsync(Stop))).FirstMeeting);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Without_a_place_it_says_so_and_going_on_is_a_link(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill", "Aga Nowak");
+        var page = await (await room.Open("/first-meet-up")).Form("Continue").Press();
+
+        Assert.Equal(["Enter at least one public place, or go on without a place"], page.Errors);
+        page = await page.Follow("Go on without a place");
+        Assert.Equal("What does the group decide?", page.Heading);
     }
 }

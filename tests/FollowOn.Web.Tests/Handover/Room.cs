@@ -37,17 +37,16 @@ internal sealed record Room(TestApp App, Service Service, Programme Programme, P
         return await times.Press(parts.Length == 0 ? "I can't say yet" : "Save my times");
     }
 
-    /// <summary>The way from the third card to the check page, everything chosen as the proposals say.</summary>
+    /// <summary>The way from the third card to the check page, everything as it stands ready but who asks.</summary>
     public async Task<WebPage> Decide(string place = "Café Kino", string whoAsks = "FollowOn asks")
     {
-        var page = await (await Open("/first-meet-up")).Form("Continue").Choose("No, or not yet").Press();
-        page = await page.Form("Continue").Fill("Places[0].Name", place).Choose("Place 1", "Yes").Press();
-        var proposals = page.Form("Continue");
-        var first = page.Document.QuerySelector("input[name=Choice]")!.GetAttribute("id");
-        page = await proposals.Choose(WebPage.Tidy(page.Document.QuerySelector($"label[for={first}]")!.TextContent)).Press();
-        page = await page.Form("Continue").Choose("About once a month").Press();
-        page = await page.Form("Continue").Choose("What do they say?", whoAsks).Press();
-        page = await page.Form("Continue").Choose("Not at all").Press();
-        return await page.Form("Continue").Press();
+        var page = await (await Open("/first-meet-up")).Form("Continue").Choose("No, or not yet").Fill("Places[0].Name", place).Choose("Place 1", "Yes").Press();
+        var decisions = page.Form("Continue");
+        if (whoAsks != "FollowOn asks")
+            decisions.Choose("Who asks people each time?", whoAsks);
+        // Nothing is ready where there is a volunteer: their time is theirs.
+        if (page.Document.QuerySelector("input[name=Visits]") is not null)
+            decisions.Choose("Does the volunteer come at first?", "Not at all");
+        return await decisions.Press();
     }
 }

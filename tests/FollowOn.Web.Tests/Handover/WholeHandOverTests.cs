@@ -90,8 +90,8 @@ public sealed class WholeHandOverTests
             await app.Given.Answered(someone, Interest.Yes);
 
         var page = await (await room.Open("/first-meet-up")).Form("Continue").Choose("Yes, they already meet").Press();
-        Assert.Equal("How often?", page.Heading);
-        var check = await room.Open("/check");
+        Assert.Equal("What does the group decide?", page.Heading);
+        var check = await page.Form("Continue").Press();
         Assert.Contains("You already meet, so nothing is proposed.", check.Text, StringComparison.Ordinal);
         await check.Press("Hand over to the group");
         await app.Deliver();
@@ -192,7 +192,7 @@ public sealed class WholeHandOverTests
         await (await room.Decide()).Press("Hand over to the group");
         var group = await app.Given.GroupOf(room.Programme);
 
-        foreach (var step in new[] { "", "/introduce", "/leaflet", "/explore", "/first-meet-up", "/who-asks", "/volunteer", "/what-the-service-sees", "/check", "/fewer" })
+        foreach (var step in new[] { "", "/introduce", "/leaflet", "/explore", "/first-meet-up", "/decide", "/who-asks", "/volunteer", "/what-the-service-sees", "/check", "/fewer" })
             Assert.Equal("This is their group now.", (await room.Open(step)).Heading);
         foreach (var someone in room.People)
             Assert.Equal("This is their group now.", (await room.Hannah.Get($"/programmes/{room.Programme.Id}/participants/{someone.Participant.Id}/answers")).Heading);

@@ -98,6 +98,33 @@ public sealed class OutboxRaceTests
         Assert.Equal(10, app.Post.Left.Select(m => m.Reference).Distinct().Count());
     }
 
+    /// <summary>On PostgreSQL two nodes both found no open question and both opened one: the second's mark was lost, and its message sent again.</summary>
+    [Theory, OnBothDatabases]
+    public async Task Two_messages_to_one_person_marked_on_two_nodes_at_once_are_both_marked_and_sent_once(TestDatabase database)
+    {
+        const int Nodes = 6;
+        using var all = new Barrier(Nodes);
+        var sender = new ScriptedSender((_, _, stop) => Task.Run(() =>
+        {
+            Assert.True(all.SignalAndWait(TimeSpan.FromSeconds(20), stop));
+            return Sending.Sent;
+        }, stop));
+        await using var app = await OutboxSteps.With(database, sender);
+        var person = await app.Given.Person();
+        for (var i = 0; i < Nodes; i++)
+            await app.Do<Outbox>(outbox => outbox.Tell(person, OutboxSteps.Something($"cause {i}") with { Asks = QuestionKind.Meeting, AsksAbout = Guid.CreateVersion7() }));
+
+        // Each run takes up the first that nobody has leased.
+        var ids = await app.Read(db => db.Outbox.Select(m => m.Id).ToListAsync());
+        await Task.WhenAll(Enumerable.Range(0, Nodes).Select(_ => Task.Run(app.SendDue)));
+
+        var rows = await app.Read(db => db.Outbox.ToListAsync());
+        Assert.All(rows, m => Assert.NotNull(m.SentAt));
+        Assert.Equal(ids.Order(), sender.Attempts.Select(m => m.Reference).Order());
+        var questions = await app.Read(db => db.OpenQuestions.ToListAsync());
+        Assert.Equal((Nodes, 1), (questions.Count, questions.Count(q => q.ClosedAt is null)));
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_provider_that_fails_is_tried_again_after_longer_and_longer_pauses(TestDatabase database)
     {

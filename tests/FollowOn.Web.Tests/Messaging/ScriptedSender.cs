@@ -14,7 +14,12 @@ internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToke
 
     public Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
     {
-        _attempts.Add(message);
-        return script(message, _attempts.Count, stop);
+        int attempt;
+        lock (_attempts)
+        {
+            _attempts.Add(message);
+            attempt = _attempts.Count;
+        }
+        return script(message, attempt, stop);
     }
 }

@@ -189,6 +189,29 @@ public sealed class ImportTests
         Assert.Equal(1, await app.Read(db => db.Drafts.CountAsync()));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task The_last_row_is_mended_and_everybody_added_in_one_press_and_near_the_end_the_first_card_is_next(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var programme = await app.Given.Programme(await app.Given.Service());
+        var browser = await app.BrowserOf(await app.Given.Facilitator(programme));
+        var page = await Paste(browser, programme, "Name,Mobile\nMo Oduya,07700 900201\nDerek Pask,12\nTilly Marsh,13");
+        Assert.DoesNotContain(page.Buttons, b => b.Contains(" and add", StringComparison.Ordinal));
+        page = await page.Press("Leave row 4 out");
+
+        // Mended wrongly: nobody is added, and it says so.
+        page = await page.Form("Save row 3 and add all 2").Fill("Mobile number", "12345").Press("Save row 3 and add all 2");
+        Assert.Contains(page.Errors, e => e.StartsWith("Check the phone number", StringComparison.Ordinal));
+        Assert.Equal(0, await app.Read(db => db.Participants.CountAsync()));
+        page = await page.Form("Save row 3 and add all 2").Fill("Mobile number", "07700 900202").Press("Save row 3 and add all 2");
+
+        Assert.Equal("2 people were added.", page.Done);
+        Assert.Equal("Introduce", page.Heading);
+        await app.Change(async db => (await db.Handovers.SingleAsync()).TickIntroduced(app.Now));
+        page = await (await Paste(browser, programme, "Name,Mobile\nAnn Lee,07700 900203")).Press("Add the one who is ready");
+        Assert.Equal("Autumn programme", page.Heading);
+    }
+
     internal static byte[] List(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Lists", name));
 
     private static string Word(int i) => $"{(char)('A' + (i % 26))}{"aeiou"[i / 26]}l";
@@ -201,7 +224,7 @@ public sealed class ImportTests
 
     private static async Task<(Programme Programme, Browser Browser)> Begun(TestApp app)
     {
-        var programme = await app.Given.Programme(await app.Given.Service());
+        var programme = await app.Given.Programme(await app.Given.Service(), endingOn: app.Today.AddDays(45));
         return (programme, await app.BrowserOf(await app.Given.Facilitator(programme)));
     }
 }

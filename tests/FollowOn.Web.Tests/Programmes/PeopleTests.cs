@@ -36,6 +36,21 @@ public sealed class PeopleTests
     }
 
     [Fact]
+    public async Task Ending_ones_own_role_is_asked_once_more()
+    {
+        await using var app = await TestApp.Start();
+        var service = await app.Given.Service();
+        var priya = await app.Given.Administrator(service);
+        await app.Given.Administrator(service, "Tom Blunt");
+        var browser = await app.BrowserOf(priya);
+        var page = await (await browser.Get($"/services/{service.Id}/people")).Press("End this role of Priya Nair as an administrator");
+        Assert.Contains("This is your own role.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await browser.Get($"/services/{service.Id}/people")).Status);
+        await page.Press("End my own role");
+        Assert.Equal(404, (await browser.Get($"/services/{service.Id}/people")).Status);
+    }
+
+    [Fact]
     public async Task Somebody_known_by_email_and_name_is_the_same_person_and_keeps_their_details()
     {
         await using var app = await TestApp.Start();

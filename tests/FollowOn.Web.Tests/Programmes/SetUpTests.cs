@@ -89,10 +89,96 @@ public sealed class SetUpTests
         page = await page.Form("Set up the programme").Fill("Name", "Winter").Fill("Time it starts", "soon").Press();
         Assert.Equal("Error: Set up a programme – FollowOn", page.Title);
         Assert.Contains("Enter the date of the first session.", page.Errors);
-        Assert.Contains("Choose whether people come to a place or meet online.", page.Errors);
+        Assert.Contains("Enter the place, like Seminar room 2, Riverside Health Centre.", page.Errors);
         Assert.Equal("Winter", page.Form("Set up the programme").ValueOf("Name"));
         Assert.Equal("soon", page.Form("Set up the programme").ValueOf("Time it starts"));
         Assert.Equal(0, await app.Read(db => db.Programmes.CountAsync()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_list_may_come_along_and_two_presses_keep_one(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var service = await app.Given.Service();
+        var browser = await app.BrowserOf(await app.Given.Administrator(service));
+        var page = await browser.Get($"/services/{service.Id}/programmes/new");
+        var refused = await Filled(page, new DateOnly(2026, 12, 1)).Attach("The list of people", "photo.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0]).Press();
+        Assert.Equal(["This is a picture, which can't be read as a list. Choose the spreadsheet or .csv file, or type the names."], refused.Errors);
+        Assert.Equal(0, await app.Read(db => db.Programmes.CountAsync()));
+
+        var form = Filled(page, new DateOnly(2026, 12, 1)).Attach("The list of people", "cohort-clean.csv", ImportTests.List("cohort-clean.csv"));
+        var pages = await Task.WhenAll(form.Press(), form.Press());
+        Assert.All(pages, p => Assert.Equal("Check the list", p.Heading));
+        Assert.Equal((1, 1), (await app.Read(db => db.Programmes.CountAsync()), await app.Read(db => db.Drafts.CountAsync())));
+        page = await pages[0].Press("Add the 10 who are ready");
+        Assert.Equal("10 people were added.", page.Done);
+        Assert.Equal("Winter programme", page.Heading);
+    }
+
+    [Theory]
+    [InlineData(29, "9", "Autumn 2026, Tuesdays", "2026-09-29")]
+    [InlineData(12, "january", "Winter 2027, Tuesdays", "2027-01-12")]
+    [InlineData(24, "7", "Summer 2026, Fridays", "2026-07-24")]
+    [InlineData(22, "7", "Summer 2027, Thursdays", "2027-07-22")]
+    public async Task Without_a_year_it_is_the_nearest_such_day_and_without_a_name_it_is_called_after_it(int day, string month, string name, string first)
+    {
+        await using var app = await TestApp.Start();
+        var service = await app.Given.Service();
+        var browser = await app.BrowserOf(await app.Given.Administrator(service));
+        var page = await (await browser.Get($"/services/{service.Id}/programmes/new")).Form("Set up the programme")
+            .Fill("Day", $"{day}").Fill("Month", month).Fill("Time it starts", "10am").Fill("Which place", "Room 2").Press();
+
+        Assert.Equal(name, page.Heading);
+        Assert.Contains($"12 weekly sessions, {UkWords.DateAndYear(DateOnly.Parse(first, System.Globalization.CultureInfo.InvariantCulture))} to ", page.Done, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_not_there_is_not_guessed()
+    {
+        await using var app = await TestApp.Start();
+        var service = await app.Given.Service();
+        var browser = await app.BrowserOf(await app.Given.Administrator(service));
+        var form = (await browser.Get($"/services/{service.Id}/programmes/new")).Form("Set up the programme").Fill("Time it starts", "10am").Fill("Which place", "Room 2");
+        foreach (var (day, month) in new[] { ("31", "6"), ("1", "9½"), ("", "9"), ("29", "2") })
+            Assert.NotEmpty((await form.Fill("Day", day).Fill("Month", month).Press()).Errors);
+        Assert.Equal(0, await app.Read(db => db.Programmes.CountAsync()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_next_programme_begins_as_the_last_one_was(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var service = await app.Given.Service();
+        var browser = await app.BrowserOf(await app.Given.Administrator(service));
+        Assert.DoesNotContain("those of the last one", (await browser.Get($"/services/{service.Id}/programmes/new")).Text, StringComparison.Ordinal);
+        await app.Given.Programme(service, sessions: 9);
+        await app.Given.Programme(await app.Given.Service("Moorland Pain Service"), sessions: 11);
+
+        var page = await browser.Get($"/services/{service.Id}/programmes/new");
+
+        Assert.Contains("The number of sessions, the time and the place are those of the last one.", page.Text, StringComparison.Ordinal);
+        var form = page.Form("Set up the programme");
+        Assert.Equal(("9", "10:30am", "Room 2, Southmead Hospital", ""), (form.ValueOf("Sessions"), form.ValueOf("Time it starts"), form.ValueOf("Which place"), form.ValueOf("Name")));
+        Assert.InRange(app.Queries.Count, 1, 6);
+    }
+
+    [Fact]
+    public async Task Who_sets_it_up_for_others_leaves_the_list_to_them()
+    {
+        await using var app = await TestApp.Start();
+        var service = await app.Given.Service();
+        var other = await app.Given.Facilitator(await app.Given.Programme(service), "Tom Blunt");
+        var browser = await app.BrowserOf(await app.Given.Facilitator(await app.Given.Programme(service), "Hannah Brooks"));
+        await app.Given.Gets(other, Role.Facilitator, service.Id, null);
+        await app.Given.Gets((await app.Read(db => db.People.SingleAsync(p => p.FullName == "Hannah Brooks"))), Role.Facilitator, service.Id, null);
+        var form = Filled(await browser.Get($"/services/{service.Id}/programmes/new"), new DateOnly(2026, 12, 1)).Untick("You (Hannah Brooks)").Tick("Tom Blunt");
+        var page = await form.Press();
+        Assert.Equal("Avonside Pain Service", page.Heading);
+        Assert.Contains("The programme is set up", page.Done, StringComparison.Ordinal);
+
+        page = await Filled(await browser.Get($"/services/{service.Id}/programmes/new"), new DateOnly(2026, 12, 1)).Untick("You (Hannah Brooks)").Tick("Tom Blunt")
+            .Attach("The list of people", "cohort-clean.csv", ImportTests.List("cohort-clean.csv")).Press();
+        Assert.Equal(["Only those who run the programme bring in its list. Tick yourself, or leave the list to them."], page.Errors);
     }
 
     [Theory]

@@ -90,6 +90,7 @@ public sealed class VerbTests
 
     [Theory]
     [InlineData("import-cohort", "--dry-run")]
+    [InlineData("import-groups", "--dry-run")]
     [InlineData("groups", "--csv")]
     public async Task Each_has_help(string verb, string option)
     {
@@ -98,7 +99,7 @@ public sealed class VerbTests
         Assert.Contains(option, words, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Words, string Errors)> Run(string? folder, params string[] arguments)
+    internal static async Task<(int Code, string Words, string Errors)> Run(string? folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? AppContext.BaseDirectory };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "FollowOn.Web.dll"), .. arguments])

@@ -10,12 +10,12 @@ namespace FollowOn.Web.Demonstration.Story;
 internal sealed partial class Telling
 {
     private IEnumerable<Func<Task>> After =>
-        [Active, Reduced, Formed, InContact, Forming, NotFormed, Quiet, Ended, Joined, Online, ThereBefore];
+        [Active, Reduced, Formed, InContact, Forming, SilentSince, NotFormed, Quiet, Ended, Joined, Online, ThereBefore];
 
-    /// <summary>Meets every four weeks. Siobhan rests; Tom has left; Winston is also a volunteer on another programme.</summary>
+    /// <summary>Meets every four weeks; Mo asked everybody to the next one with one word. Siobhan rests; Tom has left; Winston is also a volunteer on another programme.</summary>
     private async Task Active()
     {
-        var told = await Programme("Wednesday mornings, spring", Ago(22, DayOfWeek.Wednesday), Hannah, "The Wednesday Wanderers", Cast.Called(
+        var told = await Programme("Wednesday mornings, spring", Ago(21, DayOfWeek.Wednesday), Hannah, "The Wednesday Wanderers", Cast.Called(
             "Mo Rahman", "Derek Hill", "Aga Nowak", "Winston Clarke", "Siobhan Kelly", "Gurpreet Gill", "Maureen Tully", "Tom Ashworth"));
         await Prepare(told);
         await HandOver(told, First(told.End.AddDays(14), "Café Kino"), askers: "Mo", ServiceMaySee.HowOftenAndHowMany, interval: 28, visits: 1);
@@ -29,7 +29,10 @@ internal sealed partial class Telling
         await On(told.End.AddDays(110), 11);
         await Text(told["Siobhan"], "REST");
         await Meets(told, await Agree(told, told.End.AddDays(126), "Café Kino", "Mo"), "Mo Gurpreet Aga", "Mo Gurpreet Aga Maureen Derek");
-        await Ahead(told, today.AddDays(2), "Café Kino", "Mo", "Mo Winston");
+        await On(told.End.AddDays(143), 11);
+        await SaysYesToAsking(told, "Mo");
+        await On(today.AddDays(-4), 10);
+        await ReplyToNext(told, "Mo Winston");
     }
 
     /// <summary>Eight at first, four now; still meeting.</summary>
@@ -47,24 +50,26 @@ internal sealed partial class Telling
         await Meets(told, await Agree(told, told.End.AddDays(196), "Southville Centre", "Sandra"), "Joyce Sandra", "Joyce Rhiannon Farida Sandra");
     }
 
-    /// <summary>Met once; the next is agreed.</summary>
+    /// <summary>Met once; FollowOn has asked everybody to the next, because nobody else does.</summary>
     private async Task Formed()
     {
         var told = await Programme("Friday mornings, summer", Ago(6, DayOfWeek.Friday), Hannah, "Bench and Biscuits", Cast.Called(
             "Kemi Balogun", "Alan Frost", "Dilys Morgan", "Yusuf Karim", "Carol Dent"));
         await Prepare(told);
-        await HandOver(told, First(told.End.AddDays(25), "Eastville Park café"), interval: 31);
+        await HandOver(told, First(today.AddDays(-22), "Eastville Park café"), interval: 31);
         await Meets(told, await FirstOf(told), "Kemi Alan Carol", "Kemi Alan Yusuf Carol");
-        await Ahead(told, today.AddDays(9), "Eastville Park café", "Carol", "");
+        await On(today.AddDays(-2), 11);
+        await ReplyToNext(told, "Carol");
     }
 
-    /// <summary>A first meet-up is agreed and has not been yet.</summary>
+    /// <summary>A first meet-up is agreed and has not been yet; Bronwen, their volunteer, comes along to the first two.</summary>
     private async Task InContact()
     {
         var told = await Programme("Thursday afternoons, summer", Ago(1, DayOfWeek.Thursday), Callum, "Thursday's Own", Cast.Called(
             "Tariq Aziz", "Linda Marsh", "Oluwaseun Ajayi", "Sheila Tranter", "Piotr Zielinski"));
+        await Volunteer(told, Cast.Called("Bronwen Davies"));
         await Prepare(told);
-        await HandOver(told, First(today.AddDays(5), "The Arnolfini café"), askers: "Linda");
+        await HandOver(told, First(today.AddDays(5), "The Arnolfini café"), askers: "Linda", visits: 2);
         await On(told.End.AddDays(1), 11);
         await Reply(told, await FirstOf(told), "Tariq Linda");
     }
@@ -74,6 +79,15 @@ internal sealed partial class Telling
     {
         var told = await Programme("Tuesday afternoons, summer", Ago(2, DayOfWeek.Tuesday), Hannah, "Tuesday Together", Cast.Called(
             "Beverley Shaw", "Hamza Malik", "Megan Rees", "Roy Partridge"));
+        await Prepare(told);
+        await HandOver(told, first: null);
+    }
+
+    /// <summary>Nothing was heard for a quarter, so they have just been asked whether they are still in touch.</summary>
+    private async Task SilentSince()
+    {
+        var told = await Programme("Wednesday lunchtimes, summer", Ago(14, DayOfWeek.Wednesday), Callum, "The Lunch Table", Cast.Called(
+            "Grace Amoah", "Norman Pike", "Shabnam Raza", "Enid Lockyer"));
         await Prepare(told);
         await HandOver(told, first: null);
     }
@@ -133,14 +147,15 @@ internal sealed partial class Telling
     /// <summary>Meets on a screen only: in contact, and not formed in the paper's sense, which asks for a meeting face to face.</summary>
     private async Task Online()
     {
-        var told = await Programme("Online programme, summer", Ago(12, DayOfWeek.Thursday), Hannah, "The Unmuted", Cast.Called(
+        var told = await Programme("Online programme, summer", Ago(10, DayOfWeek.Thursday), Hannah, "The Unmuted", Cast.Called(
             "Sophie Lister", "Imran Qureshi", "Catrin Lloyd", "Michael Adu", "Denise Harper"), online: true);
         await Prepare(told);
         await HandOver(told, first: null, interval: 21);
         await Meets(told, await Agree(told, told.End.AddDays(14), "A video call", "Sophie", online: true), "Sophie Imran Catrin", "Sophie Imran Catrin Denise");
         await Meets(told, await Agree(told, told.End.AddDays(35), "A video call", "Sophie", online: true), "Sophie Michael", "Sophie Imran Michael");
         await Meets(told, await Agree(told, told.End.AddDays(56), "A video call", "Denise", online: true), "Denise Imran", "Sophie Imran Denise Catrin");
-        await Ahead(told, today.AddDays(4), "A video call", "Denise", "Denise", online: true);
+        await On(told.End.AddDays(69), 10);
+        await ReplyToNext(told, "Denise");
     }
 
     /// <summary>Met for years before it came to FollowOn: it has no programme here.</summary>
@@ -200,13 +215,24 @@ internal sealed partial class Telling
         return id;
     }
 
-    /// <summary>A meet-up that is still to come, agreed in the last days, with the answers there are.</summary>
-    private async Task Ahead(Told told, DateOnly date, string place, string by, string coming, bool online = false)
+    /// <summary>Whoever asks people answers the offer to ask everybody, if there is one (at Christmas the next is later).</summary>
+    private async Task SaysYesToAsking(Told told, string who)
     {
-        await On(today.AddDays(-5), 12);
-        var meeting = await AgreeNow(told, date, place, by, online);
-        await On(today.AddDays(-4), 10);
-        await Reply(told, meeting, coming);
+        var offered = false;
+        await Do(async v => offered = await v.Db.NextMeetUps.AnyAsync(n => n.GroupId == told.Group && n.SettledAt == null && n.OfferedTo == told[who].Id));
+        if (offered)
+            await Text(told[who], "YES");
+    }
+
+    /// <summary>Answers to the meet-up that is to come, if everybody has been asked to it.</summary>
+    private async Task ReplyToNext(Told told, string coming)
+    {
+        MeetingId? next = null;
+        var now = DateOnly.FromDateTime(UkClock.ToLondon(Now));
+        await Do(async v => next = await v.Db.Meetings.Where(m => m.GroupId == told.Group && m.CancelledAt == null && m.Date > now)
+            .OrderBy(m => m.Date).Select(m => (MeetingId?)m.Id).FirstOrDefaultAsync());
+        if (next is { } id)
+            await Reply(told, id, coming);
     }
 
     /// <summary>A meet-up from its answers to the word afterwards of who came.</summary>

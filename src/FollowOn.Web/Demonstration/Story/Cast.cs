@@ -37,7 +37,8 @@ internal static class Cast
         Bogdan Ionescu T; Yvonne Tate E; Delroy Bennett T; Hilary Crane B; Zainab Iqbal T; Frank Doyle L; Nia Howell T;
         Shanice Cole T; Walter Pym N; Parveen Akhtar T; Glenys Parry E; Ibrahim Sesay T; Marion Keats L; Dan Oakley T;
         Leila Farouk T; Colin Webb T; Eileen Burke E; Tunde Alabi T; Moira Sinclair B; Jaswinder Kaur W; Ray Hobbs L; Bethan Price T;
-        Nadia Rossi T; Leonard Finch E; Comfort Asante T; Harold Binns N; Uzma Sheikh T; Paul Drewett B
+        Nadia Rossi T; Leonard Finch E; Comfort Asante T; Harold Binns N; Uzma Sheikh T; Paul Drewett B;
+        Grace Amoah T; Norman Pike E; Shabnam Raza T; Enid Lockyer L
         """;
 
     private static readonly IReadOnlyDictionary<string, Character> ByName = Names

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FollowOn.Web.Pages.Accounts;
 
-/// <summary>Takes the code, in the browser that asked for it.</summary>
+/// <summary>Takes the code, in the browser that asked for it. Whoever works for a service opens the link of the same message too.</summary>
 [Open("It is the way in.")]
-public sealed class SignInCodeModel(SignIn signIn, StaffSignIns noted, MemberWords words) : PageModel
+public sealed class SignInCodeModel(SignIn signIn, SigningIn signingIn, MemberWords words) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -16,20 +16,23 @@ public sealed class SignInCodeModel(SignIn signIn, StaffSignIns noted, MemberWor
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
+    /// <summary>The code was right, and only the link is still missing.</summary>
+    public bool LinkToo { get; private set; }
+
     public void OnGet()
     {
+        Response.Headers.CacheControl = "no-store";
     }
 
     public async Task<IActionResult> OnPost()
     {
         var digits = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
-        if (await signIn.UseCode(SessionCookie.BrowserKey(HttpContext), digits) is not { } person)
-        {
+        var tried = await signIn.UseCode(SessionCookie.BrowserKey(HttpContext), digits, Networks.Of(HttpContext));
+        if (tried.Person is { } person)
+            return await signingIn.As(HttpContext, person, tried.By, tried.OnSharedComputer, Back);
+        LinkToo = tried.LinkToo;
+        if (!LinkToo)
             ModelState.AddModelError(nameof(Code), words["sign-in.code-problem"]);
-            return Page();
-        }
-        SessionCookie.Give(HttpContext, await signIn.StartSession(person));
-        await noted.SignedIn(person);
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/");
+        return Page();
     }
 }

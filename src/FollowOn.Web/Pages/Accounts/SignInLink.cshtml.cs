@@ -6,9 +6,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace FollowOn.Web.Pages.Accounts;
 
-/// <summary>A sign-in link. Opening it does nothing; pressing the button signs in the browser that asked, and another only with the code.</summary>
+/// <summary>
+/// A sign-in link. Opening it does nothing. In the browser that asked, pressing its button signs in; in any other there is nothing to press, and the
+/// way on is back where it was asked for.
+/// </summary>
 [Open("It is the way in.")]
-public sealed class SignInLinkModel(SignIn signIn, StaffSignIns noted, MemberWords words) : PageModel
+public sealed class SignInLinkModel(SignIn signIn, SigningIn signingIn, Passkeys passkeys, MemberWords words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
@@ -16,29 +19,43 @@ public sealed class SignInLinkModel(SignIn signIn, StaffSignIns noted, MemberWor
     [BindProperty]
     public string? Code { get; set; }
 
-    public bool NeedsCode { get; private set; }
-    public bool IsOld { get; private set; }
+    public Link Opened { get; private set; }
 
     public async Task OnGet()
     {
-        IsOld = string.IsNullOrEmpty(Key) || !await signIn.LinkWorks(Key);
-        NeedsCode = !IsOld && !await signIn.LinkIsForThisBrowser(Key!, BrowserKey);
+        Response.Headers.CacheControl = "no-store";
+        var ask = string.IsNullOrEmpty(Key) ? null : await signIn.FindByLink(Key);
+        Opened = ask is null ? Link.Old
+            : !ask.IsFor(SessionCookie.KnownBrowserKey(HttpContext)) ? Link.Elsewhere
+            : ask.NeedsBoth && ask.CodeGivenAt is null ? Link.HereWithCode
+            : Link.Here;
     }
 
     public async Task<IActionResult> OnPost()
     {
         var digits = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
-        if (!string.IsNullOrEmpty(Key) && await signIn.UseLink(Key, BrowserKey, digits) is { } person)
+        var tried = string.IsNullOrEmpty(Key) ? SignInTry.No : await signIn.UseLink(Key, SessionCookie.KnownBrowserKey(HttpContext), digits, Networks.Of(HttpContext));
+        if (tried.Person is { } person)
         {
-            SessionCookie.Give(HttpContext, await signIn.StartSession(person));
-            await noted.SignedIn(person);
-            return LocalRedirect("/");
+            if (tried.By is SignedInBy.ConsoleLink or SignedInBy.LinkAndCode && (await passkeys.Of(person)).Count == 0)
+                TempData["Done"] = words["passkeys.add-one"];
+            return await signingIn.As(HttpContext, person, tried.By, tried.OnSharedComputer, back: null);
         }
         await OnGet();
-        if (!IsOld)
+        if (Opened == Link.HereWithCode)
             ModelState.AddModelError(nameof(Code), words["sign-in.code-problem"]);
         return Page();
     }
 
-    private string? BrowserKey => Request.Cookies[SessionCookie.BrowserName];
+    /// <summary>What a link is to this browser.</summary>
+    public enum Link
+    {
+        /// <summary>Used, too old, or never was.</summary>
+        Old,
+
+        /// <summary>Another browser asked.</summary>
+        Elsewhere,
+        Here,
+        HereWithCode,
+    }
 }

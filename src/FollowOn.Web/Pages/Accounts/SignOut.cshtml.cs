@@ -4,13 +4,12 @@ using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Pages.Accounts;
 
-/// <summary>Ends this browser's session, here and not only in its cookie.</summary>
+/// <summary>Ends this browser's session, here and not only in its cookie, and has the browser forget what it kept of us.</summary>
 [Requires(Permission.SignedIn)]
-public sealed class SignOutModel(FollowOnDb db, UkClock clock, StaffSignIns noted, Viewer viewer) : PageModel
+public sealed class SignOutModel(FollowOnDb db, Sessions sessions, StaffSignIns noted, Viewer viewer) : PageModel
 {
     public void OnGet()
     {
@@ -18,13 +17,13 @@ public sealed class SignOutModel(FollowOnDb db, UkClock clock, StaffSignIns note
 
     public async Task<IActionResult> OnPost()
     {
-        var hash = Secrets.Hash(Request.Cookies[SessionCookie.Name]!);
         await db.Change(async () =>
         {
-            (await db.Sessions.SingleOrDefaultAsync(s => s.KeyHash == hash))?.End(clock.Now);
+            await sessions.EndByKey(Request.Cookies[SessionCookie.Name]!);
             await noted.Note(Act.SignedOut, viewer.Id);
         });
         SessionCookie.Take(HttpContext);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
         return Redirect("/");
     }
 }

@@ -9,7 +9,7 @@ namespace FollowOn.Web.Pages.Demonstration;
 
 /// <summary>Everybody in the demonstration by what they are, each with a button to be them.</summary>
 [Open("Only in the demonstration, where everybody is invented; a real service has no such page.")]
-public sealed class PeopleModel(FollowOnDb db, FollowOn.Accounts.SignIn signIn) : PageModel
+public sealed class PeopleModel(FollowOnDb db, SigningIn signingIn) : PageModel
 {
     public IReadOnlyList<Part> Parts { get; private set; } = [];
 
@@ -52,8 +52,7 @@ public sealed class PeopleModel(FollowOnDb db, FollowOn.Accounts.SignIn signIn) 
     {
         if (!await db.People.AnyAsync(p => p.Id == person))
             return NotFound();
-        SessionCookie.Give(HttpContext, await signIn.StartSession(person));
-        return Redirect("/");
+        return await signingIn.As(HttpContext, person, SignedInBy.Passkey, onSharedComputer: false, back: null);
     }
 
     private static string InWords(Role role, bool installation, string? programme) => role switch

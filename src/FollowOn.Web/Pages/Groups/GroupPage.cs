@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
+using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -20,12 +21,16 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     protected FollowOnDb Db => db;
     protected PersonId Me => viewer.Id;
 
+    /// <summary>Whose bank holidays hold.</summary>
+    protected Nation Nation { get; private set; }
+
     // Without the attribute it would be taken for a handler itself.
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var group = Group;
-        ViewData["Brand"] = await db.Groups.Where(g => g.Id == group).Select(g => g.Name).SingleAsync();
+        var found = await db.Groups.Where(g => g.Id == group).Join(db.Services, g => g.ServiceId, s => s.Id, (g, s) => new { g.Name, s.Nation }).SingleAsync();
+        (ViewData["Brand"], Nation) = (found.Name, found.Nation);
         await next();
     }
 

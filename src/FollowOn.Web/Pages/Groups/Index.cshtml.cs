@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
+using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Pages.Meetings;
@@ -12,7 +13,7 @@ namespace FollowOn.Web.Pages.Groups;
 
 /// <summary>A member's main page: the next meet-up as a sentence, three answers, who else, what is new, and the few ways on.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, RestAndLeave rests) : GroupPage(db, viewer)
+public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, RestAndLeave rests, NextMeetUps nextOnes, StillInTouch inTouch, BankHolidays holidays) : GroupPage(db, viewer)
 {
     /// <summary>The page stays on a meet-up for a while after its start: somebody late looks here for the place.</summary>
     public static readonly TimeSpan ShownAfterStart = TimeSpan.FromHours(3);
@@ -29,6 +30,9 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
     public bool Resting { get; private set; }
     public bool OfferHopeTo { get; private set; }
     public Seen? ToSay { get; private set; }
+
+    /// <summary>Where no meet-up is fixed.</summary>
+    public NextOne Upcoming { get; private set; } = null!;
     public IReadOnlyList<string> News { get; private set; } = [];
 
     public async Task OnGet()
@@ -50,6 +54,11 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
             Form = new AnswerForm(Next.Id, own?.Coming, own?.Reason);
             OfferHopeTo = own?.Coming == Coming.Coming && justResting;
+        }
+        else
+        {
+            var known = await nextOnes.Look(Group, Me);
+            Upcoming = new NextOne(Root, known, known.Slot is { } slot && holidays.IsHoliday(slot.Date, Nation));
         }
         News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, members).Take(ToSay is null ? MaxNews : MaxNews - 1)];
         await NoteVisit(mine);
@@ -79,6 +88,28 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
     {
         await Db.Change(async () => (await MyMembership()).BackFromRest());
         Say(words["groups.index.back-done"]);
+        return Redirect(Root);
+    }
+
+    /// <summary>"Ask everyone", or "not this time", for the slot that was shown; it may be gone meanwhile.</summary>
+    public async Task<IActionResult> OnPostNext(DateOnly? slot, bool? ask)
+    {
+        if (!ModelState.IsValid || slot is not { } on || ask is null)
+            return BadRequest();
+        var done = await Db.Change(async () => ask.Value ? await nextOnes.AskEverybody(Group, on, Me) is not null : await nextOnes.LeaveOut(Group, on));
+        Say(words[(done, ask) switch { (false, _) => "groups.next.gone", (_, true) => "groups.next.asked", _ => "groups.next.left-out" }]);
+        return Redirect(Root);
+    }
+
+    public async Task<IActionResult> OnPostStillInTouch(Guid ask, bool? yes)
+    {
+        if (!ModelState.IsValid || yes is null)
+            return BadRequest();
+        var (group, said) = (Group, yes.Value);
+        // Another group's question is as good as none.
+        if (!await Db.Change(async () => await Db.InTouchAsks.AnyAsync(a => a.Id == ask && a.GroupId == group) && await inTouch.Answer(ask, Me, said)))
+            return NotFound();
+        Say(words[said ? "groups.in-touch.noted-yes" : "groups.in-touch.noted-no"]);
         return Redirect(Root);
     }
 

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Words;
@@ -10,16 +11,33 @@ namespace FollowOn.Web.Pages.Groups;
 
 /// <summary>My part: what is mine to say and to change, in one place.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, RestAndLeave rests) : GroupPage(db, viewer)
+public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, RestAndLeave rests, WaysOut ways) : GroupPage(db, viewer)
 {
     public Row Mine { get; private set; } = null!;
+
+    /// <summary>The words for somebody who is not reached as they like, because such messages do not leave here; null for everybody else.</summary>
+    public string? ReachedNote { get; private set; }
 
     public async Task OnGet()
     {
         var (group, me) = (Group, Me);
-        Mine = await Db.Memberships.Where(m => m.GroupId == group && m.PersonId == me)
-            .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new Row(p.KnownAs, p.MobileTyped, p.Email, p.LandlineTyped, p.Prefers, p.TextsStoppedAt, m.RestingSince, m.HidesAnswer))
-            .SingleAsync();
+        var (person, m) = await Db.Memberships.AsNoTracking().Where(m => m.GroupId == group && m.PersonId == me)
+            .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { p, m }).Select(x => ValueTuple.Create(x.p, x.m)).SingleAsync();
+        Mine = new Row(person.KnownAs, person.MobileTyped, person.Email, person.LandlineTyped, person.Prefers, person.TextsStoppedAt, person.EmailBouncedAt, m.RestingSince, m.HidesAnswer);
+        ReachedNote = person.ReachedBy != ContactChannel.Text ? null : ways.For(person) switch
+        {
+            ContactChannel.Email => "groups.me.reached-email-for-text",
+            ContactChannel.Telephone or ContactChannel.Letter => "groups.me.reached-by-nothing",
+            _ => null,
+        };
+    }
+
+    public async Task<IActionResult> OnPostEmailIsRight()
+    {
+        var me = Me;
+        await Db.Change(async () => (await Db.People.SingleAsync(p => p.Id == me)).ConfirmEmail());
+        Say(words["groups.me.email-used-again"]);
+        return Redirect($"{Root}/me");
     }
 
     public async Task<IActionResult> OnPostRest()
@@ -45,5 +63,5 @@ public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, Res
         return Redirect($"{Root}/me");
     }
 
-    public sealed record Row(string KnownAs, string? Mobile, string? Email, string? Landline, ContactChannel? Prefers, DateTime? TextsStoppedAt, DateTime? RestingSince, bool HidesAnswer);
+    public sealed record Row(string KnownAs, string? Mobile, string? Email, string? Landline, ContactChannel? Prefers, DateTime? TextsStoppedAt, DateTime? EmailBouncedAt, DateTime? RestingSince, bool HidesAnswer);
 }

@@ -1,4 +1,5 @@
 using FollowOn.Audit;
+using FollowOn.Accounts;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -17,6 +18,9 @@ public sealed class CheckModel(FollowOnDb db, Viewer viewer, HandOverToGroup han
     public int Maybe { get; private set; }
     public string WhoAsks { get; private set; } = "";
     public bool IsTooFew { get; private set; }
+
+    /// <summary>Or had one when it was decided that they come.</summary>
+    public bool HasVolunteer { get; private set; }
 
     public string FirstMeeting => Handover switch
     {
@@ -63,6 +67,7 @@ public sealed class CheckModel(FollowOnDb db, Viewer viewer, HandOverToGroup han
         var yes = answers.Where(a => a.Interest == Interest.Yes).ToList();
         (Yes, Maybe) = (yes.Count, answers.Count - yes.Count);
         IsTooFew = HandOverToGroup.IsTooFew(Handover, Yes);
+        HasVolunteer = Handover.VolunteerVisits > 0 || await Db.Roles.AnyAsync(r => r.ProgrammeId == Programme && r.Role == Role.Volunteer && r.EndedAt == null);
         var names = yes.Where(a => Handover.Askers.Contains(a.Id)).Select(a => a.KnownAs).Order().ToList();
         WhoAsks = HandOverToGroup.WhoAsksAmong(Handover, [.. yes.Select(a => a.Id)]) switch
         {

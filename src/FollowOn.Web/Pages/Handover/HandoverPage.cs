@@ -47,9 +47,6 @@ public abstract class HandoverPage(FollowOnDb db) : PageModel
 
     protected RedirectResult Finished() => Redirect(Address("/done"));
 
-    /// <summary>To the next question, or back to checking.</summary>
-    protected RedirectResult Next(string step) => Redirect(Address(FromCheck ? "/check" : step));
-
     /// <summary>Changes it by one of its verbs, unless somebody has finished it meanwhile.</summary>
     protected Task Change(Action<ProgrammeHandover> verb) => db.Change(async () =>
     {

@@ -1,3 +1,5 @@
+using FollowOn.Groups;
+
 namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>How often groups meet, as the paper's Table 2 found it.</summary>
@@ -8,6 +10,9 @@ public enum Rhythm
     Monthly,
     SixToEightWeeks,
     TwoToThreeMonths,
+
+    /// <summary>The weekday of the month that the first meet-up is on: "the first Tuesday of the month".</summary>
+    SameWeekday,
 }
 
 /// <summary>A rhythm in days and in words.</summary>
@@ -20,12 +25,29 @@ public static class Rhythms
         Rhythm.Monthly => 31,
         Rhythm.SixToEightWeeks => 56,
         Rhythm.TwoToThreeMonths => 92,
+        Rhythm.SameWeekday => 31,
         _ => null,
     };
 
+    /// <summary>What a hand-over has decided; null while it has not.</summary>
+    public static Rhythm? Of(FollowOn.Handover.ProgrammeHandover h) => h.MeetsOn is not null ? Rhythm.SameWeekday : h.IntervalDays is { } days ? Of(days) : null;
+
+    /// <summary>Decides it; the weekday of the month is that of the first meet-up, which must be chosen before.</summary>
+    public static void DecideRhythm(this FollowOn.Handover.ProgrammeHandover h, Rhythm often)
+    {
+        if (often == Rhythm.SameWeekday)
+            h.DecideWhichWeekday(NthWeekday.Of(h.FirstMeeting!.Date));
+        else
+            h.DecideHowOften(often.Days());
+    }
+
     public static Rhythm Of(int? days) => Enum.GetValues<Rhythm>().FirstOrDefault(r => r.Days() == days);
 
-    public static string InWords(int? days) => Of(days) switch
+    /// <summary>"the first Tuesday of the month".</summary>
+    public static string InWords(NthWeekday on) =>
+        $"the {on.Nth switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", _ => "last" }} {on.Day} of the month";
+
+    public static string InWords(int? days, NthWeekday? on = null) => on is not null ? $"You meet on {InWords(on)}." : Of(days) switch
     {
         Rhythm.Fortnightly => "You meet about every two weeks.",
         Rhythm.Monthly => "You meet about once a month.",

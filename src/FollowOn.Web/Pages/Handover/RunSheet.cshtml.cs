@@ -12,7 +12,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>The volunteer's own page: dates, places, what is said, and when their visits end. No name and no contact detail of anybody.</summary>
 [Requires(Permission.SeeRunSheet)]
 [ShowsNobody("What is said in the room, and the date.")]
-public sealed class RunSheetModel(FollowOnDb db, UkClock clock) : PageModel
+public sealed class RunSheetModel(FollowOnDb db, Visits visits) : PageModel
 {
     [FromRoute]
     public ProgrammeId Programme { get; set; }
@@ -25,7 +25,7 @@ public sealed class RunSheetModel(FollowOnDb db, UkClock clock) : PageModel
     public Programme Programmed { get; private set; } = null!;
 
     /// <summary>How many of the first meet-ups they come to: what was decided so far.</summary>
-    public int Visits { get; private set; }
+    public int Wanted { get; private set; }
     public bool HandedOver { get; private set; }
     public bool VisitsAreOver { get; private set; }
 
@@ -36,18 +36,16 @@ public sealed class RunSheetModel(FollowOnDb db, UkClock clock) : PageModel
     {
         Programmed = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == Programme);
         var handover = await db.Handovers.AsNoTracking().SingleAsync(h => h.ProgrammeId == Programme);
-        (Visits, HandedOver) = (handover.VolunteerVisits ?? 0, handover.HandedOverAt is not null);
+        (Wanted, HandedOver) = (handover.VolunteerVisits ?? 0, handover.HandedOverAt is not null);
         if (!HandedOver)
         {
             MeetUps = handover.FirstMeeting is { } first ? [new MeetUp(first.Date, first.Starts, first.Place)] : [];
             return;
         }
         // Only as many as the group wanted them for: the fourth is nobody's business but the group's.
-        var firstOnes = await db.Meetings.Where(m => m.GroupId == handover.GroupId && m.CancelledAt == null && m.DidNotMeetAt == null)
-            .OrderBy(m => m.Date).ThenBy(m => m.Starts).Take(Visits)
-            .Select(m => new MeetUp(m.Date, m.Starts, m.Place)).ToListAsync();
-        MeetUps = [.. firstOnes.Where(m => m.Date.ToDateTime(m.Starts) > clock.LondonNow)];
-        VisitsAreOver = Visits > 0 && firstOnes.Count == Visits && MeetUps.Count == 0;
+        var found = await visits.Of(Programme);
+        MeetUps = [.. (found?.Fixed ?? []).Where(v => !v.HasStarted).Select(v => new MeetUp(v.Date, v.Starts, v.Place))];
+        VisitsAreOver = Wanted > 0 && found is null;
     }
 
     /// <summary>When and where, and nothing else.</summary>

@@ -27,7 +27,7 @@ public enum SlipsFor
 /// </summary>
 [Requires(Permission.HandOver)]
 [Shows(Shown.SlipsAndLetters)]
-public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips numbers, SiteAddress site, PaperPilot paper, AuditTrail audit) : HandoverPage(db)
+public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips numbers, SiteAddress site, PaperPilot paper, AuditTrail audit, WaysOut ways) : HandoverPage(db)
 {
     [BindProperty]
     public SlipsFor? Who { get; set; }
@@ -98,7 +98,7 @@ public sealed class SlipsModel(FollowOnDb db, Invitations invitations, Slips num
 
     private bool IsFor(SlipsFor who, Person person, Participant participant) => who switch
     {
-        SlipsFor.WithoutTextOrEmail => paper.On || !person.ReachedByMachine,
+        SlipsFor.WithoutTextOrEmail => paper.On || !ways.ByMachine(person),
         SlipsFor.NotAnswered => participant.Interest is null,
         SlipsFor.OnePerson => participant.Id.ToString() == One,
         _ => true,

@@ -1,5 +1,4 @@
 using FollowOn.Accounts;
-using FollowOn.Groups;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>Whether the volunteer comes to none, one, two or three of the first meet-ups.</summary>
 [Requires(Permission.HandOver)]
 [ShowsNobody("How many visits.")]
-public sealed class VolunteerModel(FollowOnDb db) : HandoverPage(db)
+public sealed class VolunteerModel(FollowOnDb db) : HandoverPage(db), IAsksVisits
 {
     [BindProperty]
     public int? Visits { get; set; }
@@ -31,20 +30,11 @@ public sealed class VolunteerModel(FollowOnDb db) : HandoverPage(db)
         if (!await IsOpen())
             return Finished();
         await LookForVolunteer();
-        if (Visits is not (>= 0 and <= Group.MaxVolunteerVisits))
-            Complain("Choose whether the volunteer comes, and to how many meet-ups");
-        else if (Visits > 0 && !HasVolunteer)
-            Complain("There is no volunteer to come. Choose “Not at all”, or add a volunteer to the programme first");
+        this.CheckVisits(ModelState, HasVolunteer);
         if (!ModelState.IsValid)
             return Page();
         await Change(h => h.DecideVisits(Visits!.Value));
-        return Next("/what-the-service-sees");
-    }
-
-    private void Complain(string words)
-    {
-        ModelState.Remove(nameof(Visits));
-        ModelState.AddModelError(nameof(Visits), words);
+        return Redirect(Address("/check"));
     }
 
     private async Task LookForVolunteer() =>

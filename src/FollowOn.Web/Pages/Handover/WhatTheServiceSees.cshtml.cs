@@ -8,7 +8,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>The group chooses what the service may see of it.</summary>
 [Requires(Permission.HandOver)]
 [ShowsNobody("Three choices.")]
-public sealed class WhatTheServiceSeesModel(FollowOnDb db) : HandoverPage(db)
+public sealed class WhatTheServiceSeesModel(FollowOnDb db) : HandoverPage(db), IAsksWhatWeSee
 {
     [BindProperty]
     public ServiceMaySee? What { get; set; }
@@ -25,13 +25,10 @@ public sealed class WhatTheServiceSeesModel(FollowOnDb db) : HandoverPage(db)
     {
         if (!await IsOpen())
             return Finished();
-        if (What is not { } what)
-        {
-            ModelState.Remove(nameof(What));
-            ModelState.AddModelError(nameof(What), "Choose what the service may see");
+        this.CheckWhatWeSee(ModelState);
+        if (!ModelState.IsValid)
             return Page();
-        }
-        await Change(h => h.DecideWhatServiceSees(what));
-        return Next("/check");
+        await Change(h => h.DecideWhatServiceSees(What!.Value));
+        return Redirect(Address("/check"));
     }
 }

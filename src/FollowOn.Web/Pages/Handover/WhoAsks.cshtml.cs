@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>Who asks people each time. Those who offered are among those who said yes.</summary>
 [Requires(Permission.HandOver)]
 [Shows(Shown.WhoAsks)]
-public sealed class WhoAsksModel(FollowOnDb db) : HandoverPage(db)
+public sealed class WhoAsksModel(FollowOnDb db) : HandoverPage(db), IAsksWhoAsks
 {
     [BindProperty]
     public WhoAsks? Who { get; set; }
@@ -40,25 +40,12 @@ public sealed class WhoAsksModel(FollowOnDb db) : HandoverPage(db)
         if (!await IsOpen())
             return Finished();
         await LoadPeople();
-        if (Who is not { } who)
-        {
-            ModelState.Remove(nameof(Who));
-            ModelState.AddModelError(nameof(Who), "Choose who asks people, or “Not decided”");
-            return Page();
-        }
-        var askers = Named(who switch { WhoAsks.OneOfUs => [One ?? ""], WhoAsks.TwoShareIt => Two, _ => [] });
-        if (who == WhoAsks.OneOfUs && askers.Count != 1)
-            ModelState.AddModelError(nameof(One), "Choose the person who offered");
-        if (who == WhoAsks.TwoShareIt && askers.Count != 2)
-            ModelState.AddModelError(nameof(Two), "Choose the two people who offered");
+        var askers = this.ReadAskers(ModelState);
         if (!ModelState.IsValid)
             return Page();
-        await Change(h => h.DecideWhoAsks(who, askers));
-        return Next("/volunteer");
+        await Change(h => h.DecideWhoAsks(Who!.Value, askers));
+        return Redirect(Address("/check"));
     }
-
-    private List<PersonId> Named(IEnumerable<string> values) =>
-        [.. values.Distinct().Select(v => People.FirstOrDefault(p => p.Id.ToString() == v)?.Id).OfType<PersonId>()];
 
     private async Task LoadPeople()
     {

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Meetings;
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Pages.Groups;
@@ -14,7 +15,7 @@ namespace FollowOn.Web.Pages.Meetings;
 /// answered before, and keeps who entered it.
 /// </summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers) : GroupPage(db, viewer)
+public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, WaysOut ways) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "meeting")]
     public MeetingId Meeting { get; set; }
@@ -45,7 +46,7 @@ public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer
             return false;
         var person = (await Members()).SingleOrDefault(m => m.Id == For);
         var id = For;
-        if (person is null || await Db.People.AsNoTracking().SingleAsync(p => p.Id == id) is { ReachedByMachine: true })
+        if (person is null || ways.ByMachine(await Db.People.AsNoTracking().SingleAsync(p => p.Id == id)))
             return false;
         (Found, Name) = (meeting, person.Name);
         return true;

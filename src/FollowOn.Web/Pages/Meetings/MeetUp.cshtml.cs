@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Meetings;
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Pages.Groups;
@@ -11,7 +12,7 @@ namespace FollowOn.Web.Pages.Meetings;
 
 /// <summary>One meet-up: when, where, who; the ready text for the group's own chat; afterwards who came, and the word of each about themselves.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, AfterMeetUps after) : GroupPage(db, viewer)
+public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, AfterMeetUps after, WaysOut ways) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "meeting")]
     public MeetingId Meeting { get; set; }
@@ -72,6 +73,6 @@ public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     {
         var ids = members.Where(m => m.Id != Me).Select(m => m.Id).ToList();
         var people = await Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync();
-        return [.. members.Where(m => people.Any(p => p.Id == m.Id && !p.ReachedByMachine))];
+        return [.. members.Where(m => people.Any(p => p.Id == m.Id && !ways.ByMachine(p)))];
     }
 }

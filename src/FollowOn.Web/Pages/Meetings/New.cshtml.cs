@@ -59,8 +59,11 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
             return same;
         var meeting = new Meeting(id, group, date, starts, Form.Place!, Form.Online ?? false, Me, clock.Now);
         Db.Meetings.Add(meeting);
-        if (!meeting.HasStarted(clock.LondonNow))
-            await meetUps.TellAgreed(await Db.Groups.SingleAsync(g => g.Id == group), meeting);
+        if (meeting.HasStarted(clock.LondonNow))
+            return meeting;
+        var fixing = await Db.Groups.SingleAsync(g => g.Id == group);
+        fixing.MeetUpFixed(clock.Now);
+        await meetUps.TellAgreed(fixing, meeting);
         return meeting;
     }
 

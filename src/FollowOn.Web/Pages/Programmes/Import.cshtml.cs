@@ -11,15 +11,9 @@ namespace FollowOn.Web.Pages.Programmes;
 /// <summary>Takes a list as a file or pasted, and keeps it as a draft to look through. Nobody is added here.</summary>
 [Requires(Permission.PrepareProgramme)]
 [ShowsNobody("An empty form.")]
-[RequestFormLimits(ValueLengthLimit = MostSent), RequestSizeLimit(MostSent)]
+[RequestFormLimits(ValueLengthLimit = ImportDraft.MostSent), RequestSizeLimit(ImportDraft.MostSent)]
 public sealed class ImportModel(FollowOnDb db, UkClock clock, Viewer viewer) : PageModel
 {
-    /// <summary>Taken in so that a file that is far too big is refused in words and not by a broken line.</summary>
-    private const int MostSent = 6 * CohortFile.MostBytes;
-
-    /// <summary>A list nobody finished is forgotten after this long.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
-
     [FromRoute(Name = "programme")]
     public ProgrammeId Id { get; set; }
 
@@ -47,14 +41,7 @@ public sealed class ImportModel(FollowOnDb db, UkClock clock, Viewer viewer) : P
             return RedirectToPage();
         if (!TryRead(out var table))
             return Page();
-        var mine = await db.Change(async () =>
-        {
-            await ForgetOldLists();
-            if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == Key) is { } draft)
-                return draft.Owner == viewer.Id && draft.About == Id.Value;
-            db.Drafts.Add(new Draft(Key, viewer.Id, ImportDraft.Kind, Id.Value, ImportDraft.ToKeep(table).ToJson(), clock.Now));
-            return true;
-        });
+        var mine = await db.Change(() => ImportDraft.Keep(db, Key, viewer.Id, Id, table, clock.Now));
         return mine ? Redirect($"/programmes/{Id}/participants/import/{Key}") : NotFound();
     }
 
@@ -82,10 +69,4 @@ public sealed class ImportModel(FollowOnDb db, UkClock clock, Viewer viewer) : P
     }
 
     private Task<bool> IsHandedOver() => db.Handovers.AnyAsync(h => h.ProgrammeId == Id && h.HandedOverAt != null);
-
-    private async Task ForgetOldLists()
-    {
-        var before = clock.Now - KeptFor;
-        db.Drafts.RemoveRange(await db.Drafts.Where(d => d.Kind == ImportDraft.Kind && d.TouchedAt < before).ToListAsync());
-    }
 }

@@ -75,7 +75,16 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
         return Page();
     }
 
-    public Task<IActionResult> OnPostMend(int number, string? change, bool oneName, Dictionary<CohortField, string?>? fields) => Change(number, table =>
+    public async Task<IActionResult> OnPostMend(int number, string? change, bool oneName, Dictionary<CohortField, string?>? fields)
+    {
+        var mended = await Mend(number, change, oneName, fields);
+        // The last row was mended and everybody is to be added: only if nothing is left to mend.
+        return change == "mend-and-add" && mended is RedirectResult && await Load() is { } reading && reading.Count(CohortOutcome.NeedsSomething) == 0
+            ? await OnPostAdd()
+            : mended;
+    }
+
+    private Task<IActionResult> Mend(int number, string? change, bool oneName, Dictionary<CohortField, string?>? fields) => Change(number, table =>
     {
         if (table.Records.All(r => r.Number != number) || table.Above.Contains(number))
             return table;
@@ -114,7 +123,16 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
             return Redirect($"/programmes/{Id}/participants/import");
         var done = await db.Change(AddReady);
         TempData["Done"] = done.InWords;
-        return Redirect(done.Left > 0 ? Here : $"/programmes/{Id}");
+        return Redirect(done.Left > 0 ? Here : await FirstCardIsNext() ? $"/programmes/{Id}/handover/introduce" : $"/programmes/{Id}");
+    }
+
+    /// <summary>In the last three sessions the first card is what comes next, for whoever runs the programme and has not used it yet.</summary>
+    private async Task<bool> FirstCardIsNext()
+    {
+        var found = await db.Programmes.AsNoTracking().Where(p => p.Id == Id)
+            .Join(db.Handovers.Where(h => h.IntroducedAt == null && h.ClosedWithoutGroupAt == null), p => p.Id, h => h.ProgrammeId, (p, _) => p).SingleOrDefaultAsync();
+        return found is not null && viewer.May(Permission.HandOver, found.ServiceId, Id)
+            && (found.NextSession(clock.Today) is not { } next || HandoverTiming.CardFor(found, next.Number) is not null);
     }
 
     public string SameAs(CohortRow row) => row.SameAsRow is { } other
@@ -186,7 +204,8 @@ public sealed class ImportPreviewModel(FollowOnDb db, UkClock clock, Viewer view
                 var people = Added.Added == 1 ? "1 person was added." : $"{UkWords.People(Added.Added)} were added.";
                 var before = Added.KnownBefore > 0 ? $" Your service knew {Added.KnownBefore:N0} of them already, so their details stay as they were." : "";
                 var left = Left > 0 ? $" {UkWords.Count(Left, "row still needs", "rows still need")} something." : "";
-                return people + before + left;
+                var erased = Added.Erased > 0 ? $" {UkWords.People(Added.Erased)} asked to be erased from this programme and {(Added.Erased == 1 ? "was" : "were")} left out; whoever asks to come back is added by hand." : "";
+                return people + before + left + erased;
             }
         }
     }

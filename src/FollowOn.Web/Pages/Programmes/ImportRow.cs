@@ -3,7 +3,8 @@ using FollowOn.Programmes.Cohorts;
 namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>A row of a list with a small form to mend it: what needs something, or everything.</summary>
-public sealed record ImportRow(CohortRow Row, string Here, bool AllFields)
+/// <param name="AddWithIt">How many others are ready, when this is the last row that needs something; else null.</param>
+public sealed record ImportRow(CohortRow Row, string Here, bool AllFields, int? AddWithIt = null)
 {
     public IReadOnlyList<CohortField> Fields => AllFields
         ? Enum.GetValues<CohortField>()

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Handover;
+using FollowOn.Messaging;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -13,7 +14,7 @@ namespace FollowOn.Web.Pages.Programmes;
 /// <summary>One programme: its dates, place, team and people. After the hand-over, nothing of what became of them.</summary>
 [Requires(Permission.PrepareProgramme)]
 [Shows(Shown.PeopleOfProgramme)]
-public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer) : PageModel
+public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer, WaysOut ways) : PageModel
 {
     [FromRoute(Name = "programme")]
     public ProgrammeId Id { get; set; }
@@ -61,7 +62,7 @@ public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer) :
     {
         var people = await db.Participants.AsNoTracking().Where(p => p.ProgrammeId == Id)
             .Join(db.People, p => p.PersonId, p => p.Id, (place, person) => new { place.Id, person }).OrderBy(x => x.person.FullName).ToListAsync();
-        People = [.. people.Select(x => new Row(x.Id, NameOf(x.person), Reached.InWords(x.person), x.person.AccessNeeds ?? "None said"))];
+        People = [.. people.Select(x => new Row(x.Id, NameOf(x.person), Reached.InWords(x.person, ways), x.person.AccessNeeds ?? "None said"))];
     }
 
     private static string NameOf(Person person) =>

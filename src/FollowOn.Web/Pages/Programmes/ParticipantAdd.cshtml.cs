@@ -25,6 +25,13 @@ public sealed class ParticipantAddModel(FollowOnDb db, AddParticipants add) : Pa
 
     public bool HandedOver { get; private set; }
 
+    /// <summary>Somebody who was erased from this programme has asked to be on it again.</summary>
+    [BindProperty]
+    public bool AskedToComeBack { get; set; }
+
+    /// <summary>They were erased, and nobody has said yet that they asked to come back.</summary>
+    public bool WasErased { get; private set; }
+
     public async Task OnGet()
     {
         Key = Guid.CreateVersion7();
@@ -43,8 +50,14 @@ public sealed class ParticipantAddModel(FollowOnDb db, AddParticipants add) : Pa
             if (await db.Participants.AnyAsync(p => p.Id == ParticipantId.From(Key)))
                 return new AddedParticipants(0, 0, 1);
             var programme = await db.Programmes.SingleAsync(p => p.Id == Id);
-            return await add.To(programme, [new PersonToAdd(PersonId.From(Key), ParticipantId.From(Key), details)]);
+            return await add.To(programme, [new PersonToAdd(PersonId.From(Key), ParticipantId.From(Key), details)], AskedToComeBack);
         });
+        if (done.Erased > 0)
+        {
+            WasErased = true;
+            Typed.Problem(ModelState, nameof(AskedToComeBack), "Somebody with this name or number asked to be erased from this programme. Tick the box if they have asked to be on it again.");
+            return Page();
+        }
         TempData["Done"] = InWords(details, done);
         return another ? RedirectToPage() : Redirect($"/programmes/{Id}");
     }

@@ -25,9 +25,28 @@ public sealed class ProgrammeForm
         HeldOn = programme.Online ? programme.Place : null,
     };
 
-    public bool Check(ModelStateDictionary problems)
+    /// <summary>What most programmes are, or what the service's last one was; no name, because the next one has its own.</summary>
+    public static ProgrammeForm Like(Programme? last) => last is null ? new() { Online = false } : new()
     {
-        Typed.Needed(problems, "Form.Name", Name, Programme.NameMaxLength, "Enter a name, like Autumn programme, Tuesdays.");
+        Starts = last.StartsAt,
+        Online = last.Online,
+        Venue = last.Online ? null : last.Place,
+        HeldOn = last.Online ? last.Place : null,
+    };
+
+    /// <summary>"Autumn 2026, Tuesdays": for a programme that nobody gave a name.</summary>
+    public static string NameFrom(DateOnly first)
+    {
+        var season = first.Month switch { 12 or 1 or 2 => "Winter", <= 5 => "Spring", <= 8 => "Summer", _ => "Autumn" };
+        return $"{season} {first.Year}, {first.DayOfWeek}s";
+    }
+
+    public bool Check(ModelStateDictionary problems, bool mayBeNameless = false)
+    {
+        if (mayBeNameless && string.IsNullOrWhiteSpace(Name))
+            Name = null;
+        else
+            Typed.Needed(problems, "Form.Name", Name, Programme.NameMaxLength, "Enter a name, like Autumn programme, Tuesdays.");
         if (Starts is null)
             Typed.Problem(problems, "Form.Starts", "Enter the time it starts, like 10am.");
         if (Online is null)

@@ -1,12 +1,18 @@
 using FollowOn.Accounts;
+using FollowOn.Messaging;
 
 namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>How somebody is reached, in words for staff.</summary>
 internal static class Reached
 {
-    public static string InWords(Person person) => person.ReachedBy switch
+    public static string InWords(Person person, WaysOut ways) => ways.For(person) switch
     {
+        ContactChannel.Email when person.ReachedBy == ContactChannel.Text => "by email, as texts do not leave yet",
+        ContactChannel.Telephone when person.EmailBouncedAt is not null => "by telephone: somebody rings. Their email came back",
+        ContactChannel.Telephone or ContactChannel.Letter when person.ReachedBy == ContactChannel.Text => "by a slip or letter, as texts do not leave yet",
+        ContactChannel.Telephone or ContactChannel.Letter when person.ReachedBy == ContactChannel.Email => "by a slip or letter, as emails do not leave yet",
+        ContactChannel.Letter when person.EmailBouncedAt is not null && person.Prefers != ContactChannel.Letter => "by letter: their email came back",
         ContactChannel.Text when person.Prefers == ContactChannel.WhatsApp => "by text (likes WhatsApp)",
         ContactChannel.Text => "by text",
         ContactChannel.Email => "by email",
@@ -14,4 +20,7 @@ internal static class Reached
         _ when person is { Mobile: null, Landline: null, Email: null } => "by letter: no telephone or email",
         _ => "by letter, as they wish",
     };
+
+    /// <summary>For somebody who is not stored yet.</summary>
+    public static string InWords(Person person) => InWords(person, new WaysOut([], new PaperPilot(false)));
 }

@@ -107,6 +107,7 @@ public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, G
     {
         (Standing.NeedsACall, GroupState.NotFormed) => "Needs a call: four months on, no contact is known",
         (Standing.NeedsACall, _) => "Needs a call: no meet-up known for twice as long as usual",
+        (Standing.Fading, GroupState.Quiet) => "Quiet, and in touch again since",
         (Standing.Fading, _) when !group.Seen.Reduced => "Later than it meant to meet",
         _ => null,
     };

@@ -9,6 +9,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>Groups from before FollowOn, exactly as they were reported, with what does not agree said in words.</summary>
 [Requires(Permission.SeeService)]
+[ShowsNobody("Groups from before, without anybody in them.")]
 public sealed class ReportedModel(FollowOnDb db) : PageModel
 {
     [FromRoute]

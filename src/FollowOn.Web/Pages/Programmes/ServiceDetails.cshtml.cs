@@ -34,6 +34,7 @@ public sealed class ServiceDetailsModel(FollowOnDb db, AuditTrail audit) : PageM
         {
             var service = await db.Services.SingleAsync(s => s.Id == Service);
             service.Describe(Form.Name!, Form.Nation!.Value, Form.Number!, Form.Hours!);
+            service.AskForPasskey(Form.AsksForPasskey);
             audit.Did(Act.ServiceChanged, Service);
         });
         TempData["Done"] = "The details are saved.";

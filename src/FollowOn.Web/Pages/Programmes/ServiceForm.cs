@@ -12,12 +12,16 @@ public sealed class ServiceForm
     public string? Number { get; set; }
     public string? Hours { get; set; }
 
+    /// <summary>Everybody who works here needs a passkey or the organisation's sign-in.</summary>
+    public bool AsksForPasskey { get; set; }
+
     public static ServiceForm Of(Service service) => new()
     {
         Name = service.Name,
         Nation = service.Nation,
         Number = service.OpenAccessNumber,
         Hours = service.OpenAccessHours,
+        AsksForPasskey = service.AsksForPasskey,
     };
 
     /// <summary>Puts what is wrong beside its field; true when nothing is.</summary>

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Handover;
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace FollowOn.Web.Pages.Programmes;
 /// <summary>Who runs a programme, and its patient tutor volunteer.</summary>
 [Requires(Permission.PrepareProgramme)]
 [Shows(Shown.Team)]
-public sealed class TeamModel(FollowOnDb db, Viewer viewer, NewProgramme programmes, Roles roles, StaffToChoose staff, AuditTrail audit) : PageModel
+public sealed class TeamModel(FollowOnDb db, Viewer viewer, NewProgramme programmes, Roles roles, StaffToChoose staff, AuditTrail audit, WaysOut ways) : PageModel
 {
     private ServiceId _service;
 
@@ -88,7 +89,7 @@ public sealed class TeamModel(FollowOnDb db, Viewer viewer, NewProgramme program
         _service = await db.Programmes.Where(p => p.Id == Id).Select(p => p.ServiceId).SingleAsync();
         var team = await db.Roles.AsNoTracking().Where(r => r.ProgrammeId == Id && r.EndedAt == null)
             .Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Role, p }).OrderBy(x => x.p.FullName).ToListAsync();
-        Volunteers = [.. team.Where(t => t.Role == Role.Volunteer).Select(t => new Row(t.p.Id, t.p.FullName, Reached.InWords(t.p)))];
+        Volunteers = [.. team.Where(t => t.Role == Role.Volunteer).Select(t => new Row(t.p.Id, t.p.FullName, Reached.InWords(t.p, ways)))];
         var running = team.Where(t => t.Role == Role.Facilitator).Select(t => t.p.Id).ToList();
         Staff = await staff.Of(_service);
         return running;

@@ -9,6 +9,7 @@ namespace FollowOn.Web.Pages.Programmes;
 
 /// <summary>One year on one page that prints: do our groups last, and whom do we leave out? What can honestly be said, and what cannot.</summary>
 [Requires(Permission.SeeService)]
+[ShowsNobody("Counts, rounded; no name.")]
 public sealed class YearModel(FollowOnDb db, UkClock clock, YearOfService years) : PageModel
 {
     /// <summary>Before this nothing could have been kept here.</summary>

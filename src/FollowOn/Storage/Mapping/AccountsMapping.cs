@@ -32,7 +32,33 @@ internal static class AccountsMapping
             e.HasIndex(a => a.BrowserHash);
             e.HasIndex(a => new { a.PersonId, a.AskedAt });
         });
-        model.Entity<BrowserSession>().HasIndex(s => s.KeyHash).IsUnique();
+        model.Entity<BrowserSession>(e =>
+        {
+            e.Property(s => s.Device).HasMaxLength(BrowserSession.DeviceMaxLength);
+            e.HasIndex(s => s.KeyHash).IsUnique();
+            e.HasIndex(s => s.PersonId);
+        });
+        model.Entity<LimitSlot>(e =>
+        {
+            e.HasKey(s => new { s.Who, s.Slot });
+            e.HasIndex(s => s.FreeAt);
+        });
+        model.Entity<Passkey>(e =>
+        {
+            e.Property(k => k.Name).HasMaxLength(Passkey.NameMaxLength);
+            e.HasIndex(k => k.Credential).IsUnique();
+            e.HasIndex(k => k.PersonId);
+            e.HasOne<Person>().WithMany().HasForeignKey(k => k.PersonId);
+        });
+        model.Entity<PasskeyAsk>().HasIndex(a => a.KeyHash).IsUnique();
+        model.Entity<OrganisationAccount>(e =>
+        {
+            e.Property(o => o.Issuer).HasMaxLength(OrganisationAccount.MaxLength);
+            e.Property(o => o.Subject).HasMaxLength(OrganisationAccount.MaxLength);
+            e.HasIndex(o => new { o.Issuer, o.Subject }).IsUnique();
+            e.HasIndex(o => o.PersonId);
+            e.HasOne<Person>().WithMany().HasForeignKey(o => o.PersonId);
+        });
         model.Entity<CapabilityLink>().HasIndex(l => l.KeyHash).IsUnique();
     }
 }

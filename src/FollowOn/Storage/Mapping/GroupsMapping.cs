@@ -13,6 +13,8 @@ internal static class GroupsMapping
         model.Entity<Group>(e =>
         {
             e.Property(g => g.Name).HasMaxLength(Group.NameMaxLength);
+            e.Property(g => g.MeetsOn).HasConversion(on => on!.ToString(), text => NthWeekday.Parse(text)).HasMaxLength(20);
+            e.Ignore(g => g.Rhythm);
             e.HasIndex(g => g.ServiceId);
             e.HasIndex(g => g.ProgrammeId).IsUnique();
             e.HasOne<Service>().WithMany().HasForeignKey(g => g.ServiceId);
@@ -32,6 +34,19 @@ internal static class GroupsMapping
             e.HasIndex(s => new { s.GroupId, s.PersonId, s.Detail }).IsUnique().HasFilter("\"WithdrawnAt\" IS NULL");
         });
         model.Entity<Withholding>().HasIndex(w => new { w.GroupId, w.By, w.From }).IsUnique().HasFilter("\"LiftedAt\" IS NULL");
+        model.Entity<InTouchAsk>(e =>
+        {
+            // Two nodes on one day ask once.
+            e.HasIndex(a => new { a.GroupId, a.AskedOn }).IsUnique();
+            e.OwnsMany(a => a.Answers, a =>
+            {
+                a.ToTable("InTouchAnswers");
+                a.WithOwner().HasForeignKey("AskId");
+                a.HasKey("AskId", nameof(InTouchAnswer.PersonId));
+            });
+            e.Navigation(a => a.Answers).UsePropertyAccessMode(PropertyAccessMode.Field);
+            e.HasOne<Group>().WithMany().HasForeignKey(a => a.GroupId);
+        });
         model.Entity<InTouch>().HasIndex(c => new { c.GroupId, c.On });
     }
 }

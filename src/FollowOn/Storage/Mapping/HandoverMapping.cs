@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,17 @@ internal static class HandoverMapping
 {
     public static void MapHandover(this ModelBuilder model)
     {
+        model.Entity<LastTry>(e =>
+        {
+            // Once a turn, and never a second time.
+            e.HasIndex(t => new { t.ParticipantId, t.Turn }).IsUnique();
+            e.HasOne<Participant>().WithMany().HasForeignKey(t => t.ParticipantId);
+        });
         model.Entity<ProgrammeHandover>(e =>
         {
             e.HasKey(h => h.ProgrammeId);
             e.HasIndex(h => h.GroupId).IsUnique();
+            e.Property(h => h.MeetsOn).HasConversion(on => on!.ToString(), text => NthWeekday.Parse(text)).HasMaxLength(20);
             e.Property(h => h.Places).HasJson();
             e.Property(h => h.FirstMeeting).HasJson();
             e.Property(h => h.Askers).HasConversion(

@@ -14,6 +14,8 @@ internal static class MeetingsMapping
             e.Property(m => m.Place).HasMaxLength(Meeting.PlaceMaxLength);
             e.HasIndex(m => new { m.GroupId, m.Date });
             e.HasIndex(m => m.Date);
+            // One meet-up a slot, however many nodes ask at once.
+            e.HasIndex(m => new { m.GroupId, m.SlotOn }).IsUnique().HasFilter("\"SlotOn\" IS NOT NULL");
             e.HasOne<Group>().WithMany().HasForeignKey(m => m.GroupId);
             e.OwnsMany(m => m.Answers, a =>
             {
@@ -29,6 +31,13 @@ internal static class MeetingsMapping
             });
             e.Navigation(m => m.Answers).UsePropertyAccessMode(PropertyAccessMode.Field);
             e.Navigation(m => m.Attendance).UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+        model.Entity<NextMeetUp>(e =>
+        {
+            e.Property(n => n.Place).HasMaxLength(Meeting.PlaceMaxLength);
+            e.HasIndex(n => new { n.GroupId, n.SlotOn }).IsUnique();
+            e.HasIndex(n => n.AsksItselfAt).HasFilter("\"SettledAt\" IS NULL");
+            e.HasOne<Group>().WithMany().HasForeignKey(n => n.GroupId);
         });
         model.Entity<TimesSaid>().HasKey(t => t.PersonId);
     }

@@ -14,6 +14,8 @@ internal static class MessagingMapping
             e.HasIndex(m => m.NotBefore).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
             e.HasIndex(m => m.To);
             e.HasIndex(m => m.AboutGroup);
+            e.Property(m => m.Words).HasJson();
+            e.Property(m => m.Calendar).HasJson();
         });
         model.Entity<OpenQuestion>(e =>
         {

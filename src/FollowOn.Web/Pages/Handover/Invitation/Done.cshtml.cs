@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Messaging;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -11,14 +12,16 @@ namespace FollowOn.Web.Pages.Handover.Invitation;
 
 /// <summary>What was understood, what happens next, how to change it.</summary>
 [Open("The private link is the key; it writes one person's answers and opens no session.")]
-public sealed class DoneModel(FollowOnDb db, Links links, MemberWords words) : PrivateLinkPage(db, links)
+public sealed class DoneModel(FollowOnDb db, Links links, MemberWords words, WaysOut ways) : PrivateLinkPage(db, links)
 {
     public IReadOnlyList<string> Shares { get; private set; } = [];
     public string? Times { get; private set; }
     public DateOnly LastDay { get; private set; }
 
     /// <summary>The words for how they hear from us.</summary>
-    public string Channel => $"done.by-{Who!.Person.ReachedBy.ToString().ToLowerInvariant()}";
+    public string Channel => ways.For(Who!.Person) is var channel && channel == ContactChannel.Email && Who.Person.ReachedBy == ContactChannel.Text
+        ? "done.by-email-for-text"
+        : $"done.by-{channel.ToString().ToLowerInvariant()}";
 
     public async Task<IActionResult> OnGet()
     {

@@ -25,6 +25,7 @@ public abstract class PrivateLinkPage(FollowOnDb db, Links links) : PageModel
     protected async Task<Invited?> Find()
     {
         Response.Headers.CacheControl = "no-store";
+        ViewData["LeaveQuickly"] = true;
         if (await links.Find(Key, LinkVerb.AnswerInvitation) is not { } link)
             return null;
         var id = new ParticipantId(link.ObjectId);

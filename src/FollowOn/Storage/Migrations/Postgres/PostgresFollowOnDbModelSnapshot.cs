@@ -28,6 +28,14 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -37,6 +45,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -48,6 +62,8 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("KeyHash")
                         .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Sessions");
                 });
@@ -87,6 +103,30 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("FollowOn.Accounts.ErasedMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("ErasedMarks");
+                });
+
             modelBuilder.Entity("FollowOn.Accounts.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -102,6 +142,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime?>("EmailBouncedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FullName")
                         .IsRequired()
@@ -133,6 +176,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("Prefers")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("SignInHeldUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("TextsStoppedAt")
                         .HasColumnType("timestamp with time zone");
@@ -199,6 +245,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("BrowserHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("CodeGivenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -209,6 +258,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("LinkHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("NeedsBoth")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -380,6 +435,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("AskingStoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -392,6 +450,13 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid?>("JoinedGroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("MeetUpFixedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -402,6 +467,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid");
@@ -453,6 +521,39 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasIndex("GroupId", "On");
 
                     b.ToTable("InTouch");
+                });
+
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InTouchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WasAnswered")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "AskedOn")
+                        .IsUnique();
+
+                    b.ToTable("InTouchAsks");
                 });
 
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
@@ -576,6 +677,39 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("Withholdings");
                 });
 
+            modelBuilder.Entity("FollowOn.Handover.LastTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipantId", "Turn")
+                        .IsUnique();
+
+                    b.ToTable("LastTries");
+                });
+
             modelBuilder.Entity("FollowOn.Handover.ProgrammeHandover", b =>
                 {
                     b.Property<Guid>("ProgrammeId")
@@ -611,6 +745,10 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<DateTime?>("IntroducedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Places")
                         .IsRequired()
@@ -748,6 +886,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid?>("SaidBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SlotOn")
+                        .HasColumnType("date");
+
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("time without time zone");
 
@@ -761,7 +905,71 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("GroupId", "Date");
 
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique()
+                        .HasFilter("\"SlotOn\" IS NOT NULL");
+
                     b.ToTable("Meetings");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AsksItselfAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OfferedTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Online")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("SlotOn")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AsksItselfAt")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique();
+
+                    b.ToTable("NextMeetUps");
                 });
 
             modelBuilder.Entity("FollowOn.Meetings.TimesSaid", b =>
@@ -908,6 +1116,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Calendar")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("CameBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CameBackWhy")
+                        .HasColumnType("text");
+
                     b.Property<string>("Cause")
                         .IsRequired()
                         .HasColumnType("text");
@@ -925,6 +1142,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<string>("GivenUpWhy")
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("HeldUpAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("integer");
@@ -950,6 +1170,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("SentToHash")
+                        .HasColumnType("text");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text");
 
@@ -961,6 +1184,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("ToAddress")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -976,6 +1202,55 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasIndex("To");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("FollowOn.PersonalData.ContactChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HeldChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("HeldCodeHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NewCodeHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NewValue")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "AskedAt");
+
+                    b.ToTable("ContactChanges");
                 });
 
             modelBuilder.Entity("FollowOn.Programmes.Participant", b =>
@@ -1063,6 +1338,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksForPasskey")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1138,6 +1416,27 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("FollowOn.Volunteers.CantVisit", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MeetingId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CantVisits");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1155,6 +1454,24 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Accounts.RoleHeld", b =>
@@ -1184,6 +1501,36 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Groups.InTouchAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("AskId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool>("Yes")
+                                .HasColumnType("boolean");
+
+                            b1.HasKey("AskId", "PersonId");
+
+                            b1.ToTable("InTouchAnswers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AskId");
+                        });
+
+                    b.Navigation("Answers");
+                });
+
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
                 {
                     b.HasOne("FollowOn.Groups.Group", null)
@@ -1195,6 +1542,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasOne("FollowOn.Accounts.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Handover.LastTry", b =>
+                {
+                    b.HasOne("FollowOn.Programmes.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1284,6 +1640,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Navigation("Answers");
 
                     b.Navigation("Attendance");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Programmes.Participant", b =>

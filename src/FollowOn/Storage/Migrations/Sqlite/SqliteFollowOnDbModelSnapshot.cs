@@ -23,6 +23,14 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -32,6 +40,12 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("KeyHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -43,6 +57,8 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("KeyHash")
                         .IsUnique();
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Sessions");
                 });
@@ -82,6 +98,30 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("FollowOn.Accounts.ErasedMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("ErasedMarks");
+                });
+
             modelBuilder.Entity("FollowOn.Accounts.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -96,6 +136,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EmailBouncedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FullName")
@@ -127,6 +170,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.Property<string>("Prefers")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SignInHeldUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("TextsStoppedAt")
@@ -194,6 +240,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("BrowserHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("CodeGivenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -204,6 +253,12 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("LinkHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsBoth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnSharedComputer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -375,6 +430,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AskingStoppedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -387,6 +445,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("JoinedGroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("MeetUpFixedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -396,6 +461,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ServiceId")
@@ -448,6 +516,39 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasIndex("GroupId", "On");
 
                     b.ToTable("InTouch");
+                });
+
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InTouchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasAnswered")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "AskedOn")
+                        .IsUnique();
+
+                    b.ToTable("InTouchAsks");
                 });
 
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
@@ -571,6 +672,39 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Withholdings");
                 });
 
+            modelBuilder.Entity("FollowOn.Handover.LastTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipantId", "Turn")
+                        .IsUnique();
+
+                    b.ToTable("LastTries");
+                });
+
             modelBuilder.Entity("FollowOn.Handover.ProgrammeHandover", b =>
                 {
                     b.Property<Guid>("ProgrammeId")
@@ -605,6 +739,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("IntroducedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetsOn")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Places")
@@ -743,6 +881,12 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("SaidBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SlotOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("TEXT");
 
@@ -756,7 +900,71 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("GroupId", "Date");
 
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique()
+                        .HasFilter("\"SlotOn\" IS NOT NULL");
+
                     b.ToTable("Meetings");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AsksItselfAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfferedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Online")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SlotOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AsksItselfAt")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex("GroupId", "SlotOn")
+                        .IsUnique();
+
+                    b.ToTable("NextMeetUps");
                 });
 
             modelBuilder.Entity("FollowOn.Meetings.TimesSaid", b =>
@@ -903,6 +1111,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Calendar")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CameBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CameBackWhy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Cause")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -919,6 +1136,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("GivenUpWhy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("LeaseNumber")
@@ -945,6 +1165,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SentToHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");
 
@@ -956,6 +1179,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ToAddress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -971,6 +1197,55 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasIndex("To");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("FollowOn.PersonalData.ContactChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldCodeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewCodeHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewValue")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "AskedAt");
+
+                    b.ToTable("ContactChanges");
                 });
 
             modelBuilder.Entity("FollowOn.Programmes.Participant", b =>
@@ -1058,6 +1333,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksForPasskey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1133,6 +1411,27 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("FollowOn.Volunteers.CantVisit", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeetingId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CantVisits");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1148,6 +1447,24 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("DataProtectionKeys");
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.OrganisationAccount", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Accounts.Passkey", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Accounts.RoleHeld", b =>
@@ -1177,6 +1494,36 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FollowOn.Groups.InTouchAsk", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Groups.InTouchAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("AskId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Yes")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("AskId", "PersonId");
+
+                            b1.ToTable("InTouchAnswers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AskId");
+                        });
+
+                    b.Navigation("Answers");
+                });
+
             modelBuilder.Entity("FollowOn.Groups.Membership", b =>
                 {
                     b.HasOne("FollowOn.Groups.Group", null)
@@ -1188,6 +1535,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasOne("FollowOn.Accounts.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Handover.LastTry", b =>
+                {
+                    b.HasOne("FollowOn.Programmes.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1277,6 +1633,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Navigation("Answers");
 
                     b.Navigation("Attendance");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.NextMeetUp", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Programmes.Participant", b =>

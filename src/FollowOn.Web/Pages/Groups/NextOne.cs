@@ -1,0 +1,7 @@
+using FollowOn.Meetings;
+
+namespace FollowOn.Web.Pages.Groups;
+
+/// <summary>What a member's main page says of the next meet-up while none is fixed.</summary>
+/// <param name="BankHoliday">It would be on one.</param>
+public sealed record NextOne(string Root, NextKnown Known, bool BankHoliday);

@@ -1,0 +1,122 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging.Mail;
+using FollowOn.Web.Access;
+using FollowOn.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FollowOn.Web.Pages.Messaging;
+
+/// <summary>The mail server of the installation, a test message that says what became of it, and the mailbox that reports of failure come to.</summary>
+[Requires(Permission.SetUpServices)]
+public sealed class MailModel(MailAccounts accounts, MailPolicy policy, SmtpSender sender, ReturnMailbox mailbox, HostSettings host) : PageModel
+{
+    [BindProperty]
+    public MailForm Sending { get; set; } = new();
+
+    [BindProperty]
+    public ReturnsForm Returns { get; set; } = new();
+
+    [BindProperty]
+    public string? To { get; set; }
+
+    public MailAccounts Accounts => accounts;
+    public bool IsDemonstration => host.Demonstration;
+
+    /// <summary>What became of the test message; null when none was sent just now.</summary>
+    public MailResult? Tested { get; private set; }
+    public string? TestedAddress { get; private set; }
+
+    public void OnGet()
+    {
+        (Sending, Returns) = (MailForm.Of(accounts.Sending), ReturnsForm.Of(accounts.Returns));
+        if (Enum.TryParse<MailOutcome>(TempData["MailOutcome"] as string, out var outcome))
+            (Tested, TestedAddress) = (new MailResult(outcome, TempData["MailSaid"] as string), TempData["MailTo"] as string);
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Keep(nameof(Sending));
+        if (accounts.SendingIsGiven)
+            return RedirectToPage();
+        if (Sending.Read(ModelState, accounts.Sending, policy) is not { } settings)
+            return Again();
+        await accounts.Save(settings);
+        TempData["Done"] = "The mail server is saved. Send a test message to see whether it works.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostForget()
+    {
+        if (!accounts.SendingIsGiven)
+            await accounts.Save((MailSettings?)null);
+        TempData["Done"] = "The mail server is forgotten, and its password with it. Emails wait.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostTest(CancellationToken stop)
+    {
+        Keep(nameof(To));
+        if (IsDemonstration)
+            return RedirectToPage();
+        if (!EmailAddress.TryRead(To, out var address, out _))
+        {
+            ModelState.AddModelError(nameof(To), "Enter the email address the test goes to, like you@example.nhs.uk");
+            return Again();
+        }
+        var result = await sender.Test(address.Value, "A test message", "This is a test message. It was asked for on the page of the mail settings. If you can read it, emails arrive.\n\nYou need not do anything.", stop);
+        (TempData["MailOutcome"], TempData["MailSaid"], TempData["MailTo"]) = (result.Outcome.ToString(), result.ServerSaid, address.Value);
+        return Redirect("/settings/mail#test");
+    }
+
+    public async Task<IActionResult> OnPostReturns()
+    {
+        Keep(nameof(Returns));
+        if (accounts.ReturnsAreGiven)
+            return RedirectToPage();
+        if (Returns.Read(ModelState, accounts.Returns, policy) is not { } settings)
+            return Again();
+        await accounts.Save(settings);
+        TempData["Done"] = "The return mailbox is saved. Look into it now to see whether it works.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostForgetReturns()
+    {
+        if (!accounts.ReturnsAreGiven)
+            await accounts.Save((ReturnsSettings?)null);
+        TempData["Done"] = "The return mailbox is forgotten, and its password with it.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostLook(CancellationToken stop)
+    {
+        TempData["Done"] = IsDemonstration ? "This is a demonstration: no mailbox is read." : await mailbox.Read(stop) switch
+        {
+            null => $"The return mailbox could not be read. {mailbox.LastProblem}",
+            0 => "The return mailbox was read. There is no new report.",
+            { } noted => $"The return mailbox was read: {UkWords.Count(noted, "report was", "reports were")} noted.",
+        };
+        return RedirectToPage();
+    }
+
+    /// <summary>Of the three forms of the page only the one that was sent is looked at.</summary>
+    private void Keep(string form)
+    {
+        foreach (var key in ModelState.Keys.Where(k => k != form && !k.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(key);
+        if (form != nameof(Sending))
+            Sending = MailForm.Of(accounts.Sending);
+        if (form != nameof(Returns))
+            Returns = ReturnsForm.Of(accounts.Returns);
+    }
+
+    /// <summary>What was typed is kept, but for the passwords.</summary>
+    private PageResult Again()
+    {
+        (Sending.Password, Returns.Password) = (null, null);
+        foreach (var key in new[] { "Sending.Password", "Returns.Password" })
+            ModelState.SetModelValue(key, null, null);
+        return Page();
+    }
+}

@@ -1,0 +1,134 @@
+using FollowOn.Audit;
+using FollowOn.Groups;
+using FollowOn.Meetings;
+using FollowOn.PersonalData;
+using FollowOn.Web.Words;
+
+namespace FollowOn.Web.Pages.PersonalData;
+
+/// <summary>Says what is held about somebody in plain words, the same on the page and in the file they take away.</summary>
+public sealed class DataInWords(MemberWords w)
+{
+    public IReadOnlyList<Section> Of(HeldAboutYou held) =>
+    [
+        You(held.You),
+        Part("times", held.UsualTimes is { } times ? [new Entry(w["mydata.times"], Is(times))] : []),
+        Part("programmes", [.. held.Programmes.SelectMany(Programme)]),
+        Part("groups", [.. held.Groups.SelectMany(Group)]),
+        Part("shared", [.. held.Shared.Select(Consent)]),
+        Part("kept", [.. held.KeptFrom.Select(k => new Entry(Is(k.Group), k.Until is { } until
+            ? w["mydata.kept.until", ("name", k.Name), ("date", Day(k.Since)), ("until", Day(until))]
+            : w["mydata.kept.since", ("name", k.Name), ("date", Day(k.Since))]))]),
+        Part("meetups", [.. held.MeetUps.Select(MeetUp)]),
+        Part("work", [.. held.Work.Select(r => new Entry(Is(w["mydata.role." + r.Role]), Is(string.Join(", ", new[] { r.Service, r.Programme, r.EndedAt is { } until
+            ? w["mydata.work.until", ("date", Day(r.GivenAt)), ("until", Day(until))] : w["mydata.work.since", ("date", Day(r.GivenAt))] }.OfType<string>()))))]),
+        Part("messages", [.. held.MessagesToYou.Select(Message)]),
+        Part("texts", [.. held.TextsFromYou.Select(t => new Entry(When(t.ReceivedAt), w["mydata.texts.as", ("as", t.UnderstoodAs ?? "–")]))]),
+        Part("signed-in", [.. held.SignedIn.Select(s => new Entry(When(s.StartedAt), s.EndedAt is { } ended
+            ? w["mydata.signed-in.ended", ("ended", Plain(ended))] : w["mydata.signed-in.until", ("until", Day(s.Until))]))]),
+        Part("keys", [new Entry(w["mydata.keys.links"], Is($"{held.Keys.LinksInMessages}")), new Entry(w["mydata.keys.codes"], Is($"{held.Keys.SignInCodes}"))]),
+        new Section(w["mydata.seen.title"], w["mydata.seen.why"], [.. held.WhoHasSeen.Select(Seen)]),
+    ];
+
+    /// <summary>Who saw or did what, and when.</summary>
+    public Entry Seen(SeenDetails seen)
+    {
+        var key = "mydata.seen." + seen.What;
+        var what = w[MemberWords.Keys.Contains(key) ? key : "mydata.seen.other", ("programme", seen.Programme ?? "")];
+        var who = (seen.Who, seen.Role) switch
+        {
+            (null, _) => w["mydata.seen.itself"],
+            ({ } name, { } role) => w["mydata.seen.who", ("name", name), ("role", w["mydata.role." + role])],
+            ({ } name, _) => w["mydata.seen.who-was", ("name", name)],
+        };
+        return new Entry(When(seen.At), Is($"{who}: {what}"));
+    }
+
+    private Section Part(string key, IReadOnlyList<Entry> entries) => new(w["mydata." + key], w[$"mydata.{key}.why"], entries);
+
+    private Section You(HeldDetails you)
+    {
+        var entries = new List<Entry>
+        {
+            new(w["groups.details.known-as"], Is(you.KnownAs)),
+            new(w["mydata.full-name"], Is(you.FullName)),
+            new(w["groups.detail.Mobile"], Or(you.Mobile)),
+            new(w["groups.detail.Email"], Or(you.Email)),
+            new(w["groups.detail.Landline"], Or(you.Landline)),
+            new(w["groups.details.prefers"], you.LikesToBeReachedBy is { } channel ? w["groups.channel." + channel] : w["groups.details.no-matter"]),
+            new(w["mydata.language"], Or(you.Language)),
+            new(w["mydata.needs"], Or(you.AccessNeeds)),
+            new(w["mydata.added"], Is(Day(you.AddedAt))),
+        };
+        if (you.TextsStoppedAt is { } stopped)
+            entries.Add(new(w["mydata.texts-stopped"], Is(Day(stopped))));
+        return Part("you", entries);
+    }
+
+    private IEnumerable<Entry> Programme(HeldProgramme p)
+    {
+        yield return new(Is(p.Name), Is(p.Service));
+        yield return new(w["mydata.programmes.ends"], Is(UkWords.DateAndYear(p.EndsOn)));
+        if (p.AskedAt is { } asked)
+            yield return new(w["mydata.programmes.asked"], When(asked));
+        if (p.AskedAgainAt is { } again)
+            yield return new(w["mydata.programmes.asked-again"], When(again));
+        if (p.Answer is { } answer && p.AnsweredAt is { } at)
+            yield return new(w["mydata.programmes.answer"], w[p.AnsweredByYou == true ? "mydata.programmes.by-you" : "mydata.programmes.for-you", ("answer", w["mydata.answer." + answer]), ("when", Day(at))]);
+    }
+
+    private IEnumerable<Entry> Group(HeldGroup g)
+    {
+        yield return new(Is(g.Name), w["mydata.groups.joined"] + " " + Is(Day(g.JoinedAt)));
+        foreach (var stay in g.EarlierStays)
+            yield return new(w["mydata.groups.earlier"], w["mydata.groups.from-to", ("from", Day(stay.From)), ("until", Day(stay.Until))]);
+        if (g.RestingSince is { } resting)
+            yield return new(w["mydata.groups.resting"], Is(Day(resting)));
+        if (g.LeftAt is { } left)
+            yield return new(w["mydata.groups.left"], Is(Day(left)));
+        if (g.AsksPeople)
+            yield return new(w["mydata.groups.asks"], w["mydata.yes"]);
+        if (g.HidesAnswer)
+            yield return new(w["mydata.groups.hides"], w["mydata.yes"]);
+        if (g.LastLookedAt is { } looked)
+            yield return new(w["mydata.groups.looked"], When(looked));
+    }
+
+    private Entry Consent(HeldConsent c)
+    {
+        var detail = w["groups.detail." + c.Detail];
+        return new Entry(c.EnteredByYou ? detail : w["mydata.shared.for-you", ("what", detail)], c.WithdrawnAt is { } until
+            ? w["mydata.shared.until", ("group", c.Group), ("date", Day(c.AgreedAt)), ("until", Day(until))]
+            : w["mydata.shared.since", ("group", c.Group), ("date", Day(c.AgreedAt))]);
+    }
+
+    private Entry MeetUp(HeldMeetUp m)
+    {
+        var said = new List<string>();
+        if (m.Answer is { } answer)
+            said.Add(m.Reason is { } reason
+                ? w["mydata.meetups.reason", ("answer", w["mydata.coming." + answer]), ("reason", w["mydata.reason." + reason])]
+                : w["mydata.meetups.answer", ("answer", w["mydata.coming." + answer])]);
+        if (m.Came is { } came)
+            said.Add(w[came ? "mydata.meetups.came" : "mydata.meetups.was-not"]);
+        return new Entry(Is($"{UkWords.DateAndYear(m.Date)}, {m.Place}, {m.Group}"), string.Join(" ", said));
+    }
+
+    private Entry Message(HeldMessage m)
+    {
+        var how = w[m.SentAt is not null ? "mydata.messages.sent" : m.NotSentAt is not null ? "mydata.messages.not-sent" : "mydata.messages.waits", ("channel", w["mydata.by." + m.By])];
+        return m.Words.Length == 0 ? new Entry(When(m.SentAt ?? m.QueuedAt), how + " " + w["mydata.messages.wiped"])
+            : new Entry(When(m.SentAt ?? m.QueuedAt), how, m.Subject is { } subject ? $"{subject}\n\n{m.Words}" : m.Words);
+    }
+
+    /// <summary>Data, and no words of ours.</summary>
+    private string Is(string value) => w["mydata.is", ("value", value)];
+
+    private string Or(string? value) => value is null ? w["mydata.not-given"] : Is(value);
+
+    private string When(DateTime london) => Is(Plain(london));
+
+    private static string Plain(DateTime london) => $"{Day(london)}, {UkWords.Time(TimeOnly.FromDateTime(london))}";
+
+    private static string Day(DateTime london) => UkWords.DateAndYear(DateOnly.FromDateTime(london));
+}

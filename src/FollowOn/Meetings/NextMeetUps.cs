@@ -1,0 +1,220 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Messaging;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Meetings;
+
+/// <summary>What is known of a group's next meet-up while none is fixed.</summary>
+/// <param name="AsksOn">The day on which everybody is asked by itself; null when they are not.</param>
+/// <param name="IsMine">It is the reader's tap now.</param>
+/// <param name="StillInTouch">"Are you still in touch?", where the reader may answer it.</param>
+public sealed record NextKnown(Upcoming Why, NextSlot? Slot, DateOnly? AsksOn, bool IsMine, DateOnly? RestsUntil, Guid? StillInTouch);
+
+/// <summary>
+/// The next meet-up is asked for in the group's rhythm: where somebody asks people, they are offered one tap first; if they do nothing, or where
+/// nobody does, everybody is asked all the same. Run as often as you like, on as many nodes: each slot is asked for once.
+/// </summary>
+public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, Outbox outbox, Links links)
+{
+    /// <summary>Offers and questions leave from 10am on their day.</summary>
+    public static readonly TimeOnly From = new(10, 0);
+
+    private const int Looked = 8;
+
+    public async Task Run()
+    {
+        var now = clock.LondonNow;
+        if (TimeOnly.FromDateTime(now) is var time && (time < From || time >= UkClock.QuietFrom))
+            return;
+        foreach (var read in (await ReadAll(Waiting())).Where(r => r.HasOld || IsDue(r)))
+            await db.Change(() => RunOne(read.Group.Id));
+    }
+
+    /// <summary>The first instant from now on at which something here comes due; for a clock that jumps.</summary>
+    public async Task<DateTime?> NextDue() => (await ReadAll(Waiting()))
+        .Where(r => r.Slot is not null)
+        .SelectMany(r => r.Open is { } open ? [open.AsksItselfAt] : new[] { UkClock.ToUtc(DayToOffer(r.Group, r.Slot!), From), UkClock.ToUtc(DayToAsk(r.Group, r.Slot!), From) })
+        .Where(d => d > clock.Now).Order().Cast<DateTime?>().FirstOrDefault();
+
+    /// <summary>For the group's page, in one query.</summary>
+    public async Task<NextKnown> Look(GroupId id, PersonId reader)
+    {
+        var (group, why, slot, open, asks, _) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
+        DateOnly? asksOn = slot is null ? null : open is not null ? DateOnly.FromDateTime(UkClock.ToLondon(open.AsksItselfAt)) : Later(DayToAsk(group, slot), clock.Today);
+        var stillInTouch = asks.Find(a => a.InTouchId is null && a.IsOpen(clock.Today) && a.Answers.All(x => x.PersonId != reader));
+        return new NextKnown(why, slot, asksOn, open?.OfferedTo == reader, group.RestsUntil > clock.Today ? group.RestsUntil : null, stillInTouch?.Id);
+    }
+
+    /// <summary>Asks everybody to this slot. Asked twice, or by two at once, there is one meet-up, and it is given to both.</summary>
+    /// <param name="by">Who does it; null when FollowOn does.</param>
+    /// <param name="answeredHere">They are told in the answer they get anyway, and so not once more.</param>
+    /// <returns>Null when the slot is no longer to be had: another meet-up is fixed, or it was left out.</returns>
+    public async Task<Meeting?> AskEverybody(GroupId id, DateOnly on, PersonId? by, PersonId? answeredHere = null)
+    {
+        if (await db.Meetings.SingleOrDefaultAsync(m => m.GroupId == id && m.SlotOn == on) is { } asked)
+            return asked.State(clock.LondonNow) == MeetingState.Agreed ? asked : null;
+        var group = await db.Groups.SingleAsync(g => g.Id == id);
+        var (_, slot, open) = await Read(group);
+        if (slot?.On != on || slot.Date.ToDateTime(slot.Starts) <= clock.LondonNow)
+            return null;
+        var row = open ?? Add(group, slot, offeredTo: null);
+        var meeting = new Meeting(MeetingId.New(), id, slot.Date, slot.Starts, slot.Place, slot.Online, by, clock.Now, slot.On);
+        db.Meetings.Add(meeting);
+        row.Asked(meeting.Id, by, clock.Now);
+        group.MeetUpFixed(clock.Now);
+        await meetUps.TellAgreed(group, meeting, answeredHere);
+        return meeting;
+    }
+
+    /// <summary>"Not this time", from anybody in the group. Nobody is told: nobody had been asked.</summary>
+    /// <returns>False when the slot is no longer to be had.</returns>
+    public async Task<bool> LeaveOut(GroupId id, DateOnly on)
+    {
+        if (await db.NextMeetUps.AnyAsync(n => n.GroupId == id && n.SlotOn == on && n.Outcome == NextOutcome.LeftOut))
+            return true;
+        var group = await db.Groups.SingleAsync(g => g.Id == id);
+        var (_, slot, open) = await Read(group);
+        if (slot?.On != on)
+            return false;
+        (open ?? Add(group, slot, offeredTo: null)).LeaveOut(clock.Now);
+        await TakeBackOffers(id);
+        return true;
+    }
+
+    private bool IsDue(ReadGroup read) =>
+        read.Open is { } open ? open.AsksItselfAt <= clock.Now : read.Slot is { } slot && clock.Today >= DayToOffer(read.Group, slot);
+
+    private async Task RunOne(GroupId id)
+    {
+        var group = await db.Groups.SingleAsync(g => g.Id == id);
+        var (_, slot, open) = await Read(group);
+        foreach (var old in await db.NextMeetUps.Where(n => n.GroupId == id && n.SettledAt == null).ToListAsync())
+        {
+            if (old == open)
+                continue;
+            old.Overtake(clock.Now);
+            await TakeBackOffers(id);
+        }
+        if (slot is null)
+            return;
+        if (open is not null ? open.AsksItselfAt <= clock.Now : clock.Today >= DayToAsk(group, slot))
+        {
+            await AskEverybody(id, slot.On, by: null);
+            return;
+        }
+        if (open is null && clock.Today >= DayToOffer(group, slot) && await WhoseTap(group) is { } person)
+            await Offer(Add(group, slot, person.Id), person);
+    }
+
+    private async Task Offer(NextMeetUp next, Person person)
+    {
+        var words = new Dictionary<string, string>
+        {
+            ["name"] = person.KnownAs,
+            ["when"] = UkWords.ShortWhen(next.Date, next.Starts),
+            ["date"] = UkWords.Date(next.Date),
+            ["time"] = UkWords.Time(next.Starts),
+            ["place"] = next.Place,
+            ["asks"] = UkWords.Date(DateOnly.FromDateTime(UkClock.ToLondon(next.AsksItselfAt))),
+            ["link"] = links.New(person.Id, LinkVerb.AskEveryone, next.Id, UkClock.ToUtc(next.Date, next.Starts)),
+        };
+        await outbox.Tell(person, new Message("ask-everyone", $"ask-everyone:{next.Id}", words)
+        {
+            Asks = QuestionKind.AskEveryone,
+            AsksAbout = next.Id,
+            AboutGroup = next.GroupId.Value,
+            Deadline = next.AsksItselfAt,
+        });
+    }
+
+    /// <summary>
+    /// Whoever offered to ask people; where two share it or all take turns, the one whose turn was longest ago. Only somebody whom a message reaches by
+    /// itself, and nobody who rests: then nobody is offered it, and FollowOn asks in time.
+    /// </summary>
+    private async Task<Person?> WhoseTap(Group group)
+    {
+        if (group.WhoAsks is WhoAsks.NotDecided or WhoAsks.FollowOn)
+            return null;
+        var turns = await db.NextMeetUps.Where(n => n.GroupId == group.Id && n.OfferedTo != null)
+            .GroupBy(n => n.OfferedTo).Select(n => new { Person = n.Key!.Value, Last = n.Max(x => x.OfferedAt) }).ToDictionaryAsync(n => n.Person, n => n.Last);
+        return (await meetUps.Members(group.Id))
+            .Where(m => m.Membership.RestingSince is null && (group.WhoAsks == WhoAsks.WeTakeTurns || m.Membership.AsksPeople) && m.Person.ReachedByMachine)
+            .OrderBy(m => turns.GetValueOrDefault(m.Person.Id, DateTime.MinValue)).ThenBy(m => m.Membership.JoinedAt).ThenBy(m => m.Person.KnownAs, StringComparer.Ordinal)
+            .Select(m => m.Person).FirstOrDefault();
+    }
+
+    private NextMeetUp Add(Group group, NextSlot slot, PersonId? offeredTo)
+    {
+        var next = new NextMeetUp(group.Id, slot, offeredTo, UkClock.ToUtc(Later(DayToAsk(group, slot), clock.Today.AddDays(offeredTo is null ? 0 : 1)), From), clock.Now);
+        db.NextMeetUps.Add(next);
+        return next;
+    }
+
+    /// <summary>An offer that waits to be sent for something that is settled would say something false.</summary>
+    private Task TakeBackOffers(GroupId group) => db.Outbox
+        .Where(m => m.AboutGroup == group.Value && m.Template == "ask-everyone" && m.SentAt == null && m.GivenUpAt == null)
+        .ForEachAsync(m => m.GiveUp("It is settled.", clock.Now));
+
+    /// <summary>Groups for which the next one may have to be asked for, or an offer still waits.</summary>
+    private IQueryable<Group> Waiting()
+    {
+        var today = clock.Today;
+        return db.Groups.Where(g => db.NextMeetUps.Any(n => n.GroupId == g.Id && n.SettledAt == null)
+            || (g.HandedOverAt != null && g.EndedAt == null && g.IntervalDays != null && g.AskingStoppedAt == null && (g.RestsUntil == null || g.RestsUntil <= today)
+                && db.Meetings.Any(m => m.GroupId == g.Id) && !db.Meetings.Any(m => m.GroupId == g.Id && m.CancelledAt == null && m.Date > today)));
+    }
+
+    /// <summary>What is known of one group's next meet-up; the offer that still stands comes to be changed.</summary>
+    private async Task<(Upcoming Why, NextSlot? Slot, NextMeetUp? Open)> Read(Group group)
+    {
+        var id = group.Id;
+        var (_, why, slot, open, _, _) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
+        var openId = open?.Id;
+        return (why, slot, open is null ? null : await db.NextMeetUps.SingleAsync(n => n.Id == openId));
+    }
+
+    /// <summary>One query for any number of groups.</summary>
+    private async Task<IReadOnlyList<ReadGroup>> ReadAll(IQueryable<Group> groups)
+    {
+        var rows = await groups.AsNoTracking().Select(g => new
+        {
+            Group = g,
+            // The last few are enough, but a later one that is fixed must not be missed.
+            Meetings = db.Meetings.Where(m => m.GroupId == g.Id).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Take(Looked)
+                .Select(m => new { m.SlotOn, m.Date, m.Starts, m.Place, m.Online, m.CancelledAt, m.AgreedBy, m.SaidAt, Answers = m.Answers.Count }).ToList(),
+            Rows = db.NextMeetUps.Where(n => n.GroupId == g.Id).OrderByDescending(n => n.SlotOn).Take(2).ToList(),
+            Asks = db.InTouchAsks.Where(a => a.GroupId == g.Id && a.ClosedAt == null).ToList(),
+        }).AsSingleQuery().ToListAsync();
+        var now = clock.LondonNow;
+        return [.. rows.Select(r =>
+        {
+            var meetings = r.Meetings.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).ToList();
+            var facts = new NextFacts(
+                r.Group.Rhythm,
+                r.Group.HandedOverAt is null || r.Group.EndedAt is not null,
+                r.Group.AskingStoppedAt is not null,
+                r.Group.RestsUntil,
+                meetings.Exists(m => m.CancelledAt is null && m.Date.ToDateTime(m.Starts) > now),
+                [.. meetings.Select(m => new MeetUpBefore(m.SlotOn, m.Date, m.Starts, m.Place, m.Online, m.CancelledAt is not null,
+                    m.SlotOn is not null && m.AgreedBy is null && m.Answers == 0 && m.SaidAt is null))],
+                r.Rows.Where(n => n.Outcome == NextOutcome.LeftOut).Max(n => (DateOnly?)n.SlotOn));
+            var (why, slot) = NextSlot.Of(facts, clock.Today);
+            // What was offered stands while it can: people have been told that date.
+            var open = slot is null ? null : r.Rows.Find(n => n.IsOpen && n.Date > clock.Today);
+            if (open is not null)
+                slot = new NextSlot(open.SlotOn, open.Date, open.Starts, open.Place, open.Online, slot!.Slowed);
+            return new ReadGroup(r.Group, why, slot, open, r.Asks, r.Rows.Exists(n => n.IsOpen && n != open));
+        })];
+    }
+
+    private sealed record ReadGroup(Group Group, Upcoming Why, NextSlot? Slot, NextMeetUp? Open, List<InTouchAsk> Asks, bool HasOld);
+
+    private static DateOnly DayToAsk(Group group, NextSlot slot) => slot.Date.AddDays(-group.Rhythm!.AskDaysBefore);
+
+    private static DateOnly DayToOffer(Group group, NextSlot slot) =>
+        slot.Date.AddDays(-(group.WhoAsks is WhoAsks.NotDecided or WhoAsks.FollowOn ? group.Rhythm!.AskDaysBefore : group.Rhythm!.OfferDaysBefore));
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FollowOn.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FollowOn.Messaging.Mail;
+
+/// <summary>
+/// The mail server and the return mailbox of this installation, and whether mail leaves. Kept in the database with the passwords encrypted, or given by
+/// the configuration; known to this process from <see cref="Load"/>, which runs at the start and every half minute, so that every node hears of a change.
+/// </summary>
+public sealed class MailAccounts(IServiceScopeFactory scopes, IDataProtectionProvider protection, MailPolicy policy, UkClock clock, ILogger<MailAccounts> log)
+{
+    private const string SendingRow = "mail";
+    private const string ReturnsRow = "mail-returns";
+    private const string TroubleRow = "mail-trouble";
+
+    private readonly IDataProtector _protector = protection.CreateProtector("FollowOn.Mail");
+
+    /// <summary>The server in use; null while none is set up.</summary>
+    public MailSettings? Sending { get; private set; } = policy.Given;
+
+    /// <summary>The mailbox in use; null while none is set up.</summary>
+    public ReturnsSettings? Returns { get; private set; } = policy.GivenReturns;
+
+    /// <summary>Why e-mails do not leave; null while they do.</summary>
+    public MailTrouble? Trouble { get; private set; }
+
+    public bool SendingIsGiven => policy.Given is not null;
+    public bool ReturnsAreGiven => policy.GivenReturns is not null;
+
+    public async Task Load(CancellationToken stop = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Settings.AsNoTracking()
+            .Where(s => s.Name == SendingRow || s.Name == ReturnsRow || s.Name == TroubleRow).ToDictionaryAsync(s => s.Name, s => s.Value, stop);
+        Sending = policy.Given ?? Open(Read<MailSettings>(rows, SendingRow));
+        Returns = policy.GivenReturns ?? Open(Read<ReturnsSettings>(rows, ReturnsRow));
+        Trouble = Read<MailTrouble>(rows, TroubleRow);
+    }
+
+    /// <summary>Keeps these settings, or forgets them (null). The password is encrypted before it is stored.</summary>
+    public async Task Save(MailSettings? settings)
+    {
+        await Write(SendingRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
+        await Write<MailTrouble>(TroubleRow, null);
+        await Load();
+    }
+
+    /// <inheritdoc cref="Save(MailSettings?)"/>
+    public async Task Save(ReturnsSettings? settings)
+    {
+        await Write(ReturnsRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
+        await Load();
+    }
+
+    /// <summary>E-mails do not leave: the administrator is told in words, since when and why.</summary>
+    public async Task NoteTrouble(MailResult result)
+    {
+        if (Trouble is { } known && known.Outcome == result.Outcome)
+            return;
+        log.LogError("E-mails do not leave: {Outcome}. They wait. See the mail settings.", result.Outcome);
+        Trouble = new MailTrouble(result.Outcome, result.ServerSaid, Trouble?.Since ?? clock.Now);
+        await Write(TroubleRow, Trouble);
+    }
+
+    public async Task NoteWorks()
+    {
+        if (Trouble is null)
+            return;
+        log.LogInformation("E-mails leave again.");
+        Trouble = null;
+        await Write<MailTrouble>(TroubleRow, null);
+    }
+
+    private async Task Write<T>(string name, T? value)
+        where T : class
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+        await db.Change(async () =>
+        {
+            var row = await db.Settings.SingleOrDefaultAsync(s => s.Name == name);
+            var text = value is null ? null : JsonSerializer.Serialize(value, JsonSerializerOptions.Default);
+            if (text is null && row is not null)
+                db.Settings.Remove(row);
+            else if (text is not null && row is not null)
+                row.Change(text);
+            else if (text is not null)
+                db.Settings.Add(new Setting(name, text));
+        });
+    }
+
+    private static T? Read<T>(Dictionary<string, string> rows, string name)
+        where T : class => rows.TryGetValue(name, out var text) ? JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default) : null;
+
+    private string? Close(string? password) => string.IsNullOrEmpty(password) ? null : _protector.Protect(password);
+
+    private MailSettings? Open(MailSettings? kept) => kept is { Password: { } password } ? kept with { Password = Open(password), PasswordLost = Open(password) is null } : kept;
+
+    private ReturnsSettings? Open(ReturnsSettings? kept) => kept is { Password: { } password } ? kept with { Password = Open(password), PasswordLost = Open(password) is null } : kept;
+
+    private string? Open(string password)
+    {
+        try
+        {
+            return _protector.Unprotect(password);
+        }
+        // After a restore without its keys: said on the page, and nothing is lost but the password.
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using FollowOn.Accounts;
+using FollowOn.Audit;
+using FollowOn.Groups;
+using FollowOn.Messaging;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.PersonalData;
+
+/// <summary>What is taken away.</summary>
+public enum Erased
+{
+    /// <summary>There is nobody, or nobody any more.</summary>
+    Nobody,
+
+    /// <summary>Everything that tells who they are.</summary>
+    Everything,
+
+    /// <summary>Everything of a member's and participant's. They work for a service, and stay who they are there.</summary>
+    AllButWork,
+}
+
+/// <summary>
+/// Erases a person: at once, on every channel, for good. Rows go or are emptied; what others rely on (that a meet-up took place, and with how many) stays
+/// without them. Call inside a change; pressing twice erases once.
+/// </summary>
+public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, ErasedFromProgramme remembered, AuditTrail audit)
+{
+    private const string Why = "They asked to be erased.";
+
+    /// <param name="act"><see cref="Act.Erased"/> by themselves, <see cref="Act.ErasedWhenDue"/> when a time is over.</param>
+    public async Task<Erased> Erase(PersonId id, Act act)
+    {
+        if (await db.People.SingleOrDefaultAsync(p => p.Id == id) is not { ErasedAt: null } person)
+            return Erased.Nobody;
+        var services = await Ties.ServicesOf(db, id);
+        var roles = await db.Roles.Where(r => r.PersonId == id).ToListAsync();
+        var works = roles.Exists(r => r.Role != Role.Volunteer && r.EndedAt is null);
+
+        var fellows = await Fellows(id);
+        await LeaveGroups(id);
+        await LeaveProgrammes(person);
+        await ForgetMeetUps(id);
+        await ForgetWhatTheyLet(id);
+        await new ErasedWords(db, person, fellows, clock.Now).Wipe(Why);
+        if (!works)
+        {
+            await EndSessions(id);
+            roles.ForEach(r => r.End(clock.Now));
+            person.Erase(keepName: roles.Exists(r => r.Role != Role.Volunteer), clock.Now);
+        }
+        foreach (var service in services)
+            audit.Did(act, service, id, by: act == Act.Erased ? id : null);
+        return works ? Erased.AllButWork : Erased.Everything;
+    }
+
+    /// <summary>Those who were told something of them: the others of their groups and programmes.</summary>
+    private async Task<IReadOnlyList<PersonId>> Fellows(PersonId id)
+    {
+        var inGroups = db.Memberships.Where(m => db.Memberships.Any(x => x.PersonId == id && x.GroupId == m.GroupId)).Select(m => m.PersonId);
+        var onProgrammes = db.Participants.Where(p => db.Participants.Any(x => x.PersonId == id && x.ProgrammeId == p.ProgrammeId)).Select(p => p.PersonId);
+        return await inGroups.Concat(onProgrammes).Where(p => p != id).Distinct().ToListAsync();
+    }
+
+    private async Task LeaveGroups(PersonId id)
+    {
+        foreach (var membership in await leaving.GroupsOf(id))
+            await leaving.Leave(membership);
+    }
+
+    private async Task LeaveProgrammes(Person person)
+    {
+        foreach (var place in await db.Participants.Where(p => p.PersonId == person.Id).ToListAsync())
+        {
+            await remembered.Remember(place.ProgrammeId, person);
+            if (await db.Handovers.SingleOrDefaultAsync(h => h.ProgrammeId == place.ProgrammeId) is { IsOpen: true } handover && handover.Askers.Contains(person.Id))
+                handover.DecideWhoAsks(WhoAsks.NotDecided, []);
+            // A list that was begun and not finished has them in it.
+            db.Drafts.RemoveRange(await db.Drafts.Where(d => d.About == place.ProgrammeId.Value).ToListAsync());
+            db.Participants.Remove(place);
+        }
+    }
+
+    private async Task ForgetMeetUps(PersonId id)
+    {
+        var meetings = await db.Meetings.Where(m => m.Answers.Any(a => a.PersonId == id) || m.Attendance.Any(a => a.PersonId == id)).ToListAsync();
+        foreach (var group in meetings.GroupBy(m => m.GroupId))
+        {
+            var fromProgramme = (await db.Memberships.Where(m => m.GroupId == group.Key && m.FromProgramme).Select(m => m.PersonId).ToListAsync()).ToHashSet();
+            foreach (var meeting in group)
+                meeting.Forget(id, fromProgramme);
+        }
+        db.Memberships.RemoveRange(await db.Memberships.Where(m => m.PersonId == id).ToListAsync());
+    }
+
+    private async Task ForgetWhatTheyLet(PersonId id)
+    {
+        db.SharedDetails.RemoveRange(await db.SharedDetails.Where(s => s.PersonId == id).ToListAsync());
+        db.Withholdings.RemoveRange(await db.Withholdings.Where(w => w.By == id || w.From == id).ToListAsync());
+        db.TimesSaid.RemoveRange(await db.TimesSaid.Where(t => t.PersonId == id).ToListAsync());
+        db.OpenQuestions.RemoveRange(await db.OpenQuestions.Where(q => q.PersonId == id).ToListAsync());
+        db.Links.RemoveRange(await db.Links.Where(l => l.PersonId == id).ToListAsync());
+        db.ContactChanges.RemoveRange(await db.ContactChanges.Where(c => c.PersonId == id).ToListAsync());
+    }
+
+    private async Task EndSessions(PersonId id)
+    {
+        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.PersonId == id).ToListAsync());
+        db.SignInAsks.RemoveRange(await db.SignInAsks.Where(a => a.PersonId == id).ToListAsync());
+        db.Drafts.RemoveRange(await db.Drafts.Where(d => d.Owner == id).ToListAsync());
+    }
+}

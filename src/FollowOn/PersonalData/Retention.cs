@@ -1,0 +1,162 @@
+using FollowOn.Accounts;
+using FollowOn.Audit;
+using FollowOn.Messaging;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.PersonalData;
+
+/// <summary>
+/// Lets the clocks of the retention schedule (<see cref="RetentionRule.All"/>) run. Run as often as you like: what is not due stays, what is gone stays gone.
+/// In batches, each a change of its own, so that nobody waits long.
+/// </summary>
+public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, AuditTrail audit)
+{
+    private const int Batch = 500;
+    private const string Setting = "retention:";
+    private const string RanAt = "retention-ran";
+
+    /// <summary>The site lets them run this often.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromHours(6);
+
+    /// <summary>How long each is kept here: as the service set it, else as the schedule says.</summary>
+    public async Task<IReadOnlyDictionary<string, Keeping>> Times()
+    {
+        var set = await db.Settings.AsNoTracking().Where(s => s.Name.StartsWith(Setting)).ToDictionaryAsync(s => s.Name[Setting.Length..], s => s.Value);
+        return RetentionRule.All.ToDictionary(r => r.Key, r => Keeping.TryRead(set.GetValueOrDefault(r.Key), out var own) ? own : r.Keep);
+    }
+
+    /// <summary>Sets another time for one rule.</summary>
+    public Task Set(RetentionRule rule, Keeping keeping) => db.Change(async () =>
+    {
+        var name = Setting + rule.Key;
+        if (await db.Settings.SingleOrDefaultAsync(s => s.Name == name) is { } kept)
+            kept.Change(keeping.ToString());
+        else
+            db.Settings.Add(new Setting(name, keeping.ToString()));
+        audit.Did(Act.SettingChanged, null);
+    });
+
+    /// <summary>Runs when the last time is six hours ago or more.</summary>
+    public async Task RunWhenDue()
+    {
+        var now = clock.Now;
+        var kept = await db.Settings.AsNoTracking().Where(s => s.Name == RanAt).Select(s => s.Value).SingleOrDefaultAsync();
+        if (kept is not null && now.Ticks - long.Parse(kept, System.Globalization.CultureInfo.InvariantCulture) is var ago && ago >= 0 && ago < Every.Ticks)
+            return;
+        await Run();
+        await db.Change(async () =>
+        {
+            var value = now.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (await db.Settings.SingleOrDefaultAsync(s => s.Name == RanAt) is { } row)
+                row.Change(value);
+            else
+                db.Settings.Add(new Setting(RanAt, value));
+        });
+    }
+
+    /// <summary>Everything that is due now.</summary>
+    /// <returns>How many rows or people each rule took away.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> Run()
+    {
+        var times = await Times();
+        DateTime Due(RetentionRule rule) => times[rule.Key].Before(clock.Now);
+        var done = new Dictionary<string, int>();
+
+        foreach (var (person, rule) in await new DuePeople(db, clock, times).Find())
+            if (await db.Change(() => erasure.Erase(person, Act.ErasedWhenDue)) != Erased.Nobody)
+                done[rule.Key] = done.GetValueOrDefault(rule.Key) + 1;
+
+        done[RetentionRule.MessageWords.Key] = await WipeWords(Due(RetentionRule.MessageWords));
+        done[RetentionRule.MeetUpAnswers.Key] = await ForgetAnswers(DateOnly.FromDateTime(UkClock.ToLondon(Due(RetentionRule.MeetUpAnswers))));
+        var (messages, texts, questions, consents, keepings) = (Due(RetentionRule.Messages), Due(RetentionRule.Texts), Due(RetentionRule.Questions), Due(RetentionRule.WithdrawnConsents), Due(RetentionRule.LiftedKeepings));
+        done[RetentionRule.Messages.Key] = await Delete(db.Outbox.Where(m => (m.SentAt != null && m.SentAt <= messages) || (m.GivenUpAt != null && m.GivenUpAt <= messages)));
+        done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts));
+        done[RetentionRule.Questions.Key] = await Delete(db.OpenQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= questions));
+        done[RetentionRule.WithdrawnConsents.Key] = await Delete(db.SharedDetails.Where(s => s.WithdrawnAt != null && s.WithdrawnAt <= consents));
+        done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings));
+        var (drafts, asks, sessions, links, changes, marks) = (Due(RetentionRule.Drafts), Due(RetentionRule.SignInAsks), Due(RetentionRule.Sessions), Due(RetentionRule.Links), Due(RetentionRule.ContactChanges), Due(RetentionRule.ErasedMarks));
+        done[RetentionRule.Drafts.Key] = await Delete(db.Drafts.Where(d => d.TouchedAt <= drafts));
+        done[RetentionRule.SignInAsks.Key] = await Delete(db.SignInAsks.Where(a => a.ExpiresAt <= asks));
+        done[RetentionRule.Sessions.Key] = await Delete(db.Sessions.Where(s => (s.EndedAt != null && s.EndedAt <= sessions) || s.ExpiresAt <= sessions));
+        done[RetentionRule.Links.Key] = await Delete(db.Links.Where(l => l.ExpiresAt <= links));
+        done[RetentionRule.ContactChanges.Key] = await Delete(db.ContactChanges.Where(c => c.AskedAt <= changes));
+        done[RetentionRule.ErasedMarks.Key] = await Delete(db.ErasedMarks.Where(m => m.At <= marks));
+        done[RetentionRule.Audit.Key] = await CutAudit(Due(RetentionRule.Audit));
+        return done;
+    }
+
+    private async Task<int> Delete<T>(IQueryable<T> due)
+        where T : class
+    {
+        for (var all = 0; ; )
+        {
+            var gone = await db.Change(async () =>
+            {
+                var rows = await due.Take(Batch).ToListAsync();
+                db.RemoveRange(rows);
+                return rows.Count;
+            });
+            db.ChangeTracker.Clear();
+            all += gone;
+            if (gone < Batch)
+                return all;
+        }
+    }
+
+    /// <summary>Only what is settled: a message that still waits keeps its words.</summary>
+    private async Task<int> WipeWords(DateTime due)
+    {
+        for (var all = 0; ; )
+        {
+            var wiped = await db.Change(async () =>
+            {
+                var rows = await db.Outbox.Where(m => m.WipedAt == null && ((m.SentAt != null && m.SentAt <= due) || (m.GivenUpAt != null && m.GivenUpAt <= due))).Take(Batch).ToListAsync();
+                rows.ForEach(m => m.Wipe("Its time was over.", clock.Now));
+                db.DemonstrationMessages.RemoveRange(await db.DemonstrationMessages.Where(m => m.At <= due).Take(Batch).ToListAsync());
+                return rows.Count;
+            });
+            db.ChangeTracker.Clear();
+            all += wiped;
+            if (wiped < Batch)
+                return all;
+        }
+    }
+
+    private async Task<int> ForgetAnswers(DateOnly due)
+    {
+        for (var all = 0; ; )
+        {
+            var forgotten = await db.Change(async () =>
+            {
+                var meetings = await db.Meetings.Where(m => m.Date <= due && m.Answers.Any()).Take(Batch).ToListAsync();
+                meetings.ForEach(m => m.ForgetAnswers());
+                return meetings.Count;
+            });
+            db.ChangeTracker.Clear();
+            all += forgotten;
+            if (forgotten < Batch)
+                return all;
+        }
+    }
+
+    /// <summary>Cuts the oldest rows off each chain, and keeps where it was cut, so that what is left can still be verified.</summary>
+    private async Task<int> CutAudit(DateTime due)
+    {
+        var all = 0;
+        foreach (var chain in await db.AuditRows.Where(r => r.At <= due).Select(r => r.Chain).Distinct().ToListAsync())
+            all += await db.Change(async () =>
+            {
+                // The newest row always stays: it is what the next is joined to.
+                var newest = await db.AuditRows.Where(r => r.Chain == chain).MaxAsync(r => r.Sequence);
+                var last = await db.AuditRows.AsNoTracking().Where(r => r.Chain == chain && r.At <= due && r.Sequence < newest).OrderByDescending(r => r.Sequence).FirstOrDefaultAsync();
+                if (last is null)
+                    return 0;
+                await AuditHeads.SetBase(db, chain, last.Head);
+                var cut = await db.AuditRows.Where(r => r.Chain == chain && r.Sequence <= last.Sequence).ExecuteDeleteAsync();
+                audit.Did(Act.AuditCut, chain == Guid.Empty ? null : ServiceId.From(chain), number: cut);
+                return cut;
+            });
+        return all;
+    }
+}
