@@ -68,7 +68,7 @@ public sealed class World(TestApp app)
         app.Clock.Advance(TimeSpan.FromDays(4));
         // A room lasts some hours only.
         foreach (var things in new[] { Here, There })
-            await app.Do<Rooms>(async rooms =>
+            await app.DoApart<Rooms>(async rooms =>
             {
                 var programme = ProgrammeId.Parse(things["programme"], null);
                 await rooms.Open(programme, PersonId.New());
