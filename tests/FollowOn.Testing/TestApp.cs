@@ -80,7 +80,7 @@ public sealed class TestApp : IAsyncDisposable
         TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string? environment = null,
         Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, OrganisationProvider? organisation = null, bool paperPilot = false)
     {
-        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation, paperPilot) { KeyFile = FreshDatabase.KeyFile };
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation) { KeyFile = FreshDatabase.KeyFile, PaperPilot = paperPilot };
         return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
     }
 

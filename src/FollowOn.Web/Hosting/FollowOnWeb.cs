@@ -76,8 +76,7 @@ public static class FollowOnWeb
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
-                if (!settings.PaperPilot)
-                    o.Conventions.Add(new WithoutPaperPilot());
+                o.Conventions.Add(settings.PaperPilot ? new WithoutMail() : new WithoutPaperPilot());
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(NoteViews)));
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());

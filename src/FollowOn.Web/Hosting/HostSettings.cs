@@ -9,11 +9,13 @@ namespace FollowOn.Web.Hosting;
 /// <param name="PublicUrl">Where people find it, when that is another address: that of the proxy in front.</param>
 /// <param name="Organisation">The organisation's own sign-in; null to read it from the configuration.</param>
 /// <param name="Pseudo">Every member-facing word bracketed, for the test that looks for words outside the resource files.</param>
-/// <param name="PaperPilot">Nothing is ever sent and nobody but this machine is answered; see docs/adr/0018-paper-pilot.md.</param>
-public sealed record HostSettings(string Database, bool Demonstration, string Url, string? PublicUrl = null, bool Pseudo = false, Access.OrganisationProvider? Organisation = null, bool PaperPilot = false)
+public sealed record HostSettings(string Database, bool Demonstration, string Url, string? PublicUrl = null, bool Pseudo = false, Access.OrganisationProvider? Organisation = null)
 {
     /// <summary>The file of the key that protects the framework's keys in the database; null: beside a SQLite database, else <c>data/followon.key</c>.</summary>
     public string? KeyFile { get; init; }
+
+    /// <summary>Nothing is ever sent and nobody but this machine is answered; see docs/adr/0018-paper-pilot.md.</summary>
+    public bool PaperPilot { get; init; }
 
     /// <summary>Addresses (or networks, as 10.0.0.0/8) of the proxies whose word on where a request came from is taken; none: nobody's.</summary>
     public string? Proxies { get; init; }

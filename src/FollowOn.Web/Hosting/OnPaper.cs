@@ -16,12 +16,27 @@ public sealed class WithoutPaperPilot : IPageRouteModelConvention
     }
 }
 
+/// <summary>In a paper pilot there is no mail to set up, and no test message to send: that page has no route there.</summary>
+public sealed class WithoutMail : IPageRouteModelConvention
+{
+    public void Apply(PageRouteModel model)
+    {
+        if (model.ViewEnginePath == "/Messaging/Mail")
+            model.Selectors.Clear();
+    }
+}
+
 /// <summary>What makes a process a paper pilot.</summary>
 public static class PaperPilotSetup
 {
     /// <summary>Whoever could send is taken out again, whatever was set up before; what would have been sent is queued as paper.</summary>
-    public static IServiceCollection AddPaperPilot(this IServiceCollection services) =>
-        services.RemoveAll<IMessageSender>().Replace(ServiceDescriptor.Singleton(new PaperPilot(true)));
+    public static IServiceCollection AddPaperPilot(this IServiceCollection services)
+    {
+        // Neither is a mail server looked for, nor a mailbox read.
+        foreach (var mail in services.Where(s => s.ImplementationType == typeof(MailStart) || s.ImplementationType == typeof(ReturnsReader)).ToList())
+            services.Remove(mail);
+        return services.RemoveAll<IMessageSender>().Replace(ServiceDescriptor.Singleton(new PaperPilot(true)));
+    }
 }
 
 /// <summary>Where a paper pilot may listen: on the laptop it runs on, and nowhere else.</summary>

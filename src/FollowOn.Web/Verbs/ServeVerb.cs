@@ -5,6 +5,7 @@ using FollowOn.Storage;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting;
 using FollowOn.Web.Hosting.Keys;
+using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Verbs;
 
@@ -51,10 +52,11 @@ internal static class ServeVerb
             var fallback = demonstration ? "data/demonstration.db" : Shared.RealDatabase;
             if (!Shared.AddressOr(result.GetValue(publicUrl), "FOLLOWON_PUBLICURL", out var shown) || !Shared.AddressOr(result.GetValue(telemetry), "FOLLOWON_TELEMETRY", out var measured))
                 return Task.FromResult(1);
-            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)), shown?.ToString(), PaperPilot: onPaper)
+            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)), onPaper ? null : shown?.ToString())
             {
+                PaperPilot = onPaper,
                 KeyFile = result.GetValue(keyFile) ?? Environment.GetEnvironmentVariable("FOLLOWON_KEYFILE"),
-                Proxies = result.GetValue(proxies) ?? Environment.GetEnvironmentVariable("FOLLOWON_PROXIES"),
+                Proxies = onPaper ? null : result.GetValue(proxies) ?? Environment.GetEnvironmentVariable("FOLLOWON_PROXIES"),
                 Telemetry = measured,
             };
             if (onPaper && !Loopback.Only(settings.Url))

@@ -40,7 +40,7 @@ public interface IMessageSender
 }
 
 /// <summary>By which ways messages leave here, and so how each person is reached.</summary>
-public sealed class WaysOut(IEnumerable<IMessageSender> senders)
+public sealed class WaysOut(IEnumerable<IMessageSender> senders, PaperPilot paper)
 {
     public bool Texts => senders.Any(s => s.Carries(ContactChannel.Text));
 
@@ -50,7 +50,7 @@ public sealed class WaysOut(IEnumerable<IMessageSender> senders)
     public bool Any => Texts || Emails;
 
     /// <summary>How a message reaches this person here and now.</summary>
-    public ContactChannel For(Person person) => Any ? person.ReachedWhen(Texts, Emails) : person.ReachedBy;
+    public ContactChannel For(Person person) => paper.On ? ContactChannel.Letter : Any ? person.ReachedWhen(Texts, Emails) : person.ReachedBy;
 
     /// <summary>True when a message leaves by itself; false when somebody must ring, or print a letter.</summary>
     public bool ByMachine(Person person) => For(person) is ContactChannel.Text or ContactChannel.Email;

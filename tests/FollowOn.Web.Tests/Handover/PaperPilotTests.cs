@@ -20,7 +20,7 @@ public sealed class PaperPilotTests
     [Fact]
     public void No_sender_is_registered_whatever_else_was_set_up()
     {
-        using var web = FollowOnWeb.Build(new HostSettings(":memory:", Demonstration: false, "http://localhost:0", PaperPilot: true), "Production");
+        using var web = FollowOnWeb.Build(new HostSettings(":memory:", Demonstration: false, "http://localhost:0") { PaperPilot = true }, "Production");
 
         Assert.Empty(web.Services.GetServices<IMessageSender>());
         Assert.True(web.Services.GetRequiredService<PaperPilot>().On);
@@ -40,7 +40,7 @@ public sealed class PaperPilotTests
     {
         Assert.Equal(may, Loopback.Only(url));
         if (!may && url.Length > 0)
-            Assert.Throws<InvalidOperationException>(() => FollowOnWeb.Build(new HostSettings(":memory:", Demonstration: false, url, PaperPilot: true), "Production"));
+            Assert.Throws<InvalidOperationException>(() => FollowOnWeb.Build(new HostSettings(":memory:", Demonstration: false, url) { PaperPilot = true }, "Production"));
     }
 
     [Theory, OnBothDatabases]

@@ -62,7 +62,7 @@ public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invit
     /// <summary>Not on the day they got their link: nobody is pursued.</summary>
     private bool CanBeReminded(Participant participant, Person person) =>
         participant is { Interest: null, RemindedAt: null, InvitedAt: { } invited }
-        && !paper.On && ways.ByMachine(person) && DateOnly.FromDateTime(UkClock.ToLondon(invited)) < clock.Today;
+        && ways.ByMachine(person) && DateOnly.FromDateTime(UkClock.ToLondon(invited)) < clock.Today;
 
     /// <summary>Whether somebody has answered, never what.</summary>
     public sealed record Row(ParticipantId Id, string Name, bool Answered, bool Invited, bool Reminded);

@@ -22,5 +22,5 @@ internal static class Reached
     };
 
     /// <summary>For somebody who is not stored yet.</summary>
-    public static string InWords(Person person) => InWords(person, new WaysOut([]));
+    public static string InWords(Person person) => InWords(person, new WaysOut([], new PaperPilot(false)));
 }
