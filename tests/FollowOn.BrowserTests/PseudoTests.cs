@@ -48,7 +48,7 @@ public sealed partial class PseudoTests
             }
         }
 
-        await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/privacy", "/no-such-page", "/sign-in/link?key=old");
+        await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/privacy", "/no-such-page", "/sign-in/link?key=old", "/room", "/room/BCDFG", "/room/sent");
         await Walk(await app.BrowserOf(given["Mo"]), "/", $"/groups/{given.Group.Id}/leave", "/sign-out");
         await Walk(await app.BrowserOf(volunteer), $"/programmes/{programme.Id}/run-sheet");
         // A group whose volunteer comes along, and one whose next meet-up is offered and which was asked whether it is still in touch.
@@ -95,7 +95,9 @@ public sealed partial class PseudoTests
     /// <summary>Words outside brackets that are nobody's name and no date.</summary>
     private static IEnumerable<string> Strays(IDocument document)
     {
-        var texts = document.Body!.Descendants<IText>().Where(t => t.ParentElement is not ({ LocalName: "script" } or { LocalName: "style" })).Select(t => t.Text)
+        var texts = document.Body!.Descendants<IText>()
+            // A message that was sent is quoted as it was sent.
+            .Where(t => t.ParentElement is not ({ LocalName: "script" } or { LocalName: "style" } or { LocalName: "blockquote" })).Select(t => t.Text)
             .Concat(document.All.SelectMany(e => new[] { "aria-label", "alt", "title", "placeholder" }.Select(e.GetAttribute)).OfType<string>())
             .Append(document.Title ?? "");
         // A sentence may be in several nodes; brackets open and close within one resource, so each node holds whole ones.

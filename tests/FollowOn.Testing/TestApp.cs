@@ -74,12 +74,13 @@ public sealed class TestApp : IAsyncDisposable
     /// <param name="adjust">What else to replace, after the kit's own replacements.</param>
     /// <param name="pseudo">In the pseudo-language that shows words outside the resource files.</param>
     /// <param name="organisation">An organisation's own sign-in, for staff.</param>
+    /// <param name="paperPilot">Started to try everything on paper: nothing leaves, <see cref="Post"/> stays empty.</param>
     /// <param name="startsAt">What the clock shows at first; <see cref="StartsAt"/> when null.</param>
     public static async Task<TestApp> Start(
         TestDatabase database = TestDatabase.Sqlite, bool demonstration = false, string? environment = null,
-        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, OrganisationProvider? organisation = null)
+        Action<IServiceCollection>? adjust = null, bool pseudo = false, DateTimeOffset? startsAt = null, OrganisationProvider? organisation = null, bool paperPilot = false)
     {
-        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation) { KeyFile = FreshDatabase.KeyFile };
+        var settings = new HostSettings(await FreshDatabase.New(database), demonstration, "http://127.0.0.1:0", "http://followon.example", pseudo, organisation, paperPilot) { KeyFile = FreshDatabase.KeyFile };
         return await Start(settings, environment ?? (demonstration ? "Development" : "Production"), adjust, new FakeTimeProvider(startsAt ?? StartsAt), new Post(), ownsDatabase: true);
     }
 
@@ -100,7 +101,11 @@ public sealed class TestApp : IAsyncDisposable
     });
 
     /// <summary>The site once more on the same database, clock and post: a second node, or the site after it was stopped.</summary>
-    public Task<TestApp> Again(Action<IServiceCollection>? adjust = null) => Start(_settings, _web.Environment.EnvironmentName, adjust, Clock, Post, ownsDatabase: false);
+    public Task<TestApp> Again(Action<IServiceCollection>? adjust = null) => Again(_settings.PaperPilot, adjust);
+
+    /// <summary>The site once more, started as a paper pilot or as usual.</summary>
+    public Task<TestApp> Again(bool paperPilot, Action<IServiceCollection>? adjust = null) =>
+        Start(_settings with { PaperPilot = paperPilot }, _web.Environment.EnvironmentName, adjust, Clock, Post, ownsDatabase: false);
 
     private static async Task<TestApp> Start(HostSettings settings, string environment, Action<IServiceCollection>? adjust, FakeTimeProvider clock, Post post, bool ownsDatabase)
     {
@@ -114,7 +119,10 @@ public sealed class TestApp : IAsyncDisposable
             else
             {
                 services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
-                services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(post);
+                services.RemoveAll<IMessageSender>();
+                // A paper pilot has no way for anything to leave; the kit adds none.
+                if (!settings.PaperPilot)
+                    services.AddSingleton<IMessageSender>(post);
             }
             services.Remove(services.Single(s => s.ImplementationType == typeof(Worker)));
             // Tests move the clock by weeks under people who stay signed in; those about sessions put the usual times back.
@@ -193,6 +201,14 @@ public sealed class TestApp : IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         await db.Change(() => work(scope.ServiceProvider.GetRequiredService<TVerb>(), db));
+    }
+
+    /// <summary>Calls a verb that makes its own transactions, in a scope of its own.</summary>
+    public async Task DoApart<TVerb>(Func<TVerb, Task> work)
+        where TVerb : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<TVerb>());
     }
 
     /// <summary>Loads, calls verbs on entities, and saves.</summary>

@@ -90,12 +90,14 @@ public static class SigningInSetup
                 (o.ResponseType, o.ResponseMode) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query);
                 (o.UsePkce, o.SaveTokens, o.MapInboundClaims, o.GetClaimsFromUserInfoEndpoint) = (true, false, false, false);
                 o.Scope.Clear();
+                // The framework would take the issuer out of what was said, and it is half of who somebody is.
+                o.ClaimActions.Clear();
                 foreach (var scope in new[] { "openid", "email" })
                     o.Scope.Add(scope);
                 // The answer comes by a link, so that these cookies need not be sent to us from other sites' forms.
                 foreach (var cookie in new[] { o.CorrelationCookie, o.NonceCookie })
                     (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
-                o.BackchannelTimeout = TimeSpan.FromSeconds(10);
+                o.BackchannelTimeout = TimeSpan.FromSeconds(20);
                 o.Events = new OpenIdConnectEvents
                 {
                     OnTicketReceived = OrganisationReturn.Received,

@@ -43,8 +43,6 @@ public sealed class PassingOfTime(IServiceScopeFactory scopes, DemonstrationCloc
         }
         if (await scope.ServiceProvider.GetRequiredService<NextMeetUps>().NextDue() is { } asked)
             due.Add(new NextDue(asked, "The next meet-up is asked for"));
-        if (await scope.ServiceProvider.GetRequiredService<StillInTouch>().NextDue() is { } inTouch)
-            due.Add(new NextDue(inTouch, "A group nobody has heard of: still in touch?"));
         return due.Where(d => d.At > now).MinBy(d => d.At);
     }
 

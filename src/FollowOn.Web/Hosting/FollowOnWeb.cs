@@ -45,6 +45,9 @@ public static class FollowOnWeb
         if (settings.Demonstration && !builder.Environment.IsDevelopment())
             throw new InvalidOperationException("There is a demonstration only in the Development environment.");
 
+        if (settings.PaperPilot && (settings.Demonstration || !Loopback.Only(settings.Url)))
+            throw new InvalidOperationException(Loopback.Problem);
+
         builder.Logging.ClearProviders().AddProvider(new CarefulLog(Console.Error, TimeProvider.System));
 
         var services = builder.Services;
@@ -62,6 +65,8 @@ public static class FollowOnWeb
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
+        if (settings.PaperPilot)
+            services.AddPaperPilot();
         services.AddProtectedKeys(settings.KeyFileOrDefault);
         services.AddHttpContextAccessor();
         services.AddResponseCompression(o => o.EnableForHttps = true);
@@ -71,6 +76,8 @@ public static class FollowOnWeb
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
+                if (!settings.PaperPilot)
+                    o.Conventions.Add(new WithoutPaperPilot());
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(NoteViews)));
                 if (!settings.Demonstration)
                     o.Conventions.Add(new WithoutDemonstration());
@@ -130,9 +137,10 @@ public static class FollowOnWeb
         services.AddScoped<IQuestionByText, InterestByText>().AddScoped<IQuestionByText, ShareNumberByText>().AddScoped<IQuestionByText, UsualTimesByText>();
         services.AddScoped<ICommandByText, LeaveBeforeHandOver>();
         services.AddSingleton(new PaperPilot(false));
-        services.AddScoped<Rooms>().AddScoped<Slips>();
+        services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         services.AddScoped<Bounces>();
+        services.AddScoped<NobodyLost>();
         return services;
     }
 }

@@ -9,7 +9,8 @@ namespace FollowOn.Web.Hosting;
 /// <param name="PublicUrl">Where people find it, when that is another address: that of the proxy in front.</param>
 /// <param name="Organisation">The organisation's own sign-in; null to read it from the configuration.</param>
 /// <param name="Pseudo">Every member-facing word bracketed, for the test that looks for words outside the resource files.</param>
-public sealed record HostSettings(string Database, bool Demonstration, string Url, string? PublicUrl = null, bool Pseudo = false, Access.OrganisationProvider? Organisation = null)
+/// <param name="PaperPilot">Nothing is ever sent and nobody but this machine is answered; see docs/adr/0018-paper-pilot.md.</param>
+public sealed record HostSettings(string Database, bool Demonstration, string Url, string? PublicUrl = null, bool Pseudo = false, Access.OrganisationProvider? Organisation = null, bool PaperPilot = false)
 {
     /// <summary>The file of the key that protects the framework's keys in the database; null: beside a SQLite database, else <c>data/followon.key</c>.</summary>
     public string? KeyFile { get; init; }

@@ -13,7 +13,7 @@ public static class MailSetup
         services.AddSingleton(PolicyOf(configuration, development));
         services.AddSingleton<MailAccounts>().AddSingleton<SmtpSender>().AddSingleton<ReturnMailbox>();
         services.AddHostedService<MailStart>();
-        if (settings.Demonstration)
+        if (settings.Demonstration || settings.PaperPilot)
             return services;
         services.AddSingleton<IMessageSender>(s => s.GetRequiredService<SmtpSender>());
         services.AddHostedService<ReturnsReader>();

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FollowOn.Accounts;
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting;
@@ -31,23 +33,35 @@ internal static class ServeVerb
         var (keyFile, publicUrl) = (Shared.KeyFile(), new Option<string?>("--public-url") { Description = "Where people find it when a proxy stands in front: https://followon.example.nhs.uk. Default: the setting FOLLOWON_PUBLICURL, else --url." });
         var proxies = new Option<string?>("--proxies") { Description = "Addresses of the proxies whose word on where a request came from is taken, with commas. Default: the setting FOLLOWON_PROXIES, else none." };
         var telemetry = new Option<string?>("--telemetry") { Description = "Where metrics and traces go, an OTLP address: http://127.0.0.1:4317. Default: the setting FOLLOWON_TELEMETRY, else nowhere." };
-        foreach (var option in new Option[] { database, url, publicUrl, proxies, keyFile, telemetry, empty, fresh })
+        var paper = new Option<bool>("--paper-pilot")
+        {
+            Description = "Try everything on paper, on this one machine: no message is ever sent, whatever is set up; each becomes a sheet to print, and answers are typed in. "
+                + "Listens on this machine only, and is always a real service. What waits to be sent when it starts becomes paper too, and stays paper: "
+                + "started without this option later, the same database goes on as usual and sends nothing old.",
+        };
+        foreach (var option in new Option[] { database, url, publicUrl, proxies, keyFile, telemetry, empty, fresh, paper })
             command.Options.Add(option);
         command.SetAction((result, stop) =>
         {
             // Only Development is a demonstration: an empty, misspelt or unheard-of environment must never show invented people in a real place.
             var development = string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);
             var environment = development ? Environments.Development : Environments.Production;
-            var demonstration = development && !result.GetValue(empty);
+            var onPaper = result.GetValue(paper);
+            var demonstration = development && !result.GetValue(empty) && !onPaper;
             var fallback = demonstration ? "data/demonstration.db" : Shared.RealDatabase;
             if (!Shared.AddressOr(result.GetValue(publicUrl), "FOLLOWON_PUBLICURL", out var shown) || !Shared.AddressOr(result.GetValue(telemetry), "FOLLOWON_TELEMETRY", out var measured))
                 return Task.FromResult(1);
-            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)), shown?.ToString())
+            var settings = new HostSettings(Shared.DatabaseOr(result.GetValue(database), fallback), demonstration, Shared.UrlOr(result.GetValue(url)), shown?.ToString(), PaperPilot: onPaper)
             {
                 KeyFile = result.GetValue(keyFile) ?? Environment.GetEnvironmentVariable("FOLLOWON_KEYFILE"),
                 Proxies = result.GetValue(proxies) ?? Environment.GetEnvironmentVariable("FOLLOWON_PROXIES"),
                 Telemetry = measured,
             };
+            if (onPaper && !Loopback.Only(settings.Url))
+            {
+                Console.Error.WriteLine(Loopback.Problem);
+                return Task.FromResult(1);
+            }
             return Serve(settings, environment, result.GetValue(fresh), stop);
         });
     }
@@ -75,6 +89,8 @@ internal static class ServeVerb
             if (await Schema.Upgrade(db, scope.ServiceProvider.GetRequiredService<UkClock>().Now, stop) is { } done)
                 Console.WriteLine(done);
             await StoredKeys.ProtectClear(db, scope.ServiceProvider.GetRequiredService<KeyFile>());
+            if (settings.PaperPilot)
+                await BeginOnPaper(scope.ServiceProvider);
         }
         await app.StartAsync(stop);
         Console.WriteLine(settings.Demonstration
@@ -82,5 +98,24 @@ internal static class ServeVerb
             : $"FollowOn is on {settings.Url}. Nobody here yet? Make an administrator: dotnet run --project src/FollowOn.Web -- create-admin \"Your Name\" you@example.org");
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>What waited becomes paper. No code can be sent here, so whoever has this console gets the administrator's link to sign in.</summary>
+    private static async Task BeginOnPaper(IServiceProvider services)
+    {
+        var (db, clock) = (services.GetRequiredService<FollowOnDb>(), services.GetRequiredService<UkClock>());
+        var taken = await PaperPilot.TakeOver(db, clock.Now);
+        Console.WriteLine($"Paper pilot: no message is sent from here.{(taken > 0 ? $" {UkWords.Count(taken, "message that waited is", "messages that waited are")} to be printed instead." : "")}");
+        var link = "";
+        var first = await db.Change(async () =>
+        {
+            var person = await db.Roles.Where(r => r.Role == Role.Administrator && r.ServiceId == null && r.EndedAt == null).OrderBy(r => r.GivenAt)
+                .Join(db.People, r => r.PersonId, p => p.Id, (_, p) => p).FirstOrDefaultAsync();
+            if (person is not null)
+                services.GetRequiredService<SignIn>().AskOnConsole(person.Id, out link);
+            return person;
+        });
+        if (first is not null)
+            Console.WriteLine($"To sign in as {first.FullName}, open this within a day; it works once: {link}");
     }
 }

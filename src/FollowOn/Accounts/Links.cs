@@ -27,6 +27,10 @@ public sealed class Links(FollowOnDb db, UkClock clock, SiteAddress site)
         return site.Link(PathOf(verb) + key);
     }
 
+    /// <summary>A link that is told and not followed: its key is a few letters on a sheet of paper, good only where its maker lets them be typed.</summary>
+    public void NewOnPaper(PersonId person, LinkVerb verb, Guid about, string key, DateTime expiresAt) =>
+        db.Links.Add(new CapabilityLink(person, verb, about, key, clock.Now, expiresAt));
+
     /// <summary>The living link with this key and verb, or null.</summary>
     public async Task<CapabilityLink?> Find(string key, LinkVerb verb)
     {

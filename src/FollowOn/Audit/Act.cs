@@ -35,6 +35,7 @@ public enum Act
     ClosedWithoutGroup,
     OpenedAgain,
     GroupBroughtIn,
+    TriedOnceMore,
 
     // What leaves, what is kept and what is taken away.
     Exported,
@@ -70,6 +71,9 @@ public enum Shown
 
     /// <summary>Names, for slips or letters.</summary>
     SlipsAndLetters,
+
+    /// <summary>Who was not reached after a hand-over, and their numbers.</summary>
+    NotReached,
 
     /// <summary>Who works for the service, or on a programme, and how they are reached.</summary>
     Team,

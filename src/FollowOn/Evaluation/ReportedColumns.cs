@@ -51,7 +51,7 @@ internal sealed class ReportedColumns
         var row = new ReportedRow(
             cells.Words("group", ReportedGroup.NameMaxLength), cells.Number("start_year", 1900, 2100), cells.Number("max_attending", 0, 500),
             cells.Words("attending_note"), cells.Number("men", 0, 500), cells.Number("women", 0, 500), cells.YesOrNo("reduced_over_time"),
-            cells.Words("frequency"), cells.Words("venue"), cells.Words("age_range"), cells.List("channels"), cells.Number("duration_months", 0, 1200),
+            cells.Words("frequency"), cells.List("venue"), cells.Words("age_range"), cells.List("channels"), cells.Number("duration_months", 0, 1200),
             cells.YesOrNo("social"), cells.YesOrNo("goal_setting"), cells.YesOrNo("techniques"), cells.List("other_purposes"));
         if (row.Name.Length == 0 && problems.All(p => p.Column != "group"))
             problems.Add(new("group", "Enter what the group is called, like A."));

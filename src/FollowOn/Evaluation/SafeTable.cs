@@ -1,9 +1,9 @@
 namespace FollowOn.Evaluation;
 
 /// <summary>
-/// Counts of people as they may be published: none below eight, the others rounded to five, and no cell left out alone, because the total would
-/// give it away. Further cells are left out, the smallest first, until those left out are at least two and at least eight people together.
-/// A total below eight shows nothing at all. The table is in docs/domain.md and a test reads it.
+/// Counts of people as they may be published: none below eight, the others and the total rounded to five, and no cell left out alone, because the
+/// total would give it away: the smallest other one is left out with it. A total below eight shows nothing at all. The table is in docs/domain.md
+/// and a test reads it.
 /// </summary>
 /// <param name="Cells">Null where not shown.</param>
 /// <param name="Total">Null where not shown.</param>
@@ -18,13 +18,8 @@ public sealed record SafeTable(IReadOnlyList<int?> Cells, int? Total)
         if (total < Fewest)
             return new([.. counts.Select(_ => (int?)null)], null);
         var hidden = counts.Select(c => c < Fewest).ToArray();
-        while (hidden.Any(h => h) && (hidden.Count(h => h) < 2 || counts.Where((_, i) => hidden[i]).Sum() < Fewest))
-        {
-            var shown = Enumerable.Range(0, counts.Count).Where(i => !hidden[i]).ToList();
-            if (shown.Count == 0)
-                return new([.. counts.Select(_ => (int?)null)], null);
-            hidden[shown.MinBy(i => counts[i])] = true;
-        }
+        if (hidden.Count(h => h) == 1 && counts.Count > 1)
+            hidden[Enumerable.Range(0, counts.Count).Where(i => !hidden[i]).MinBy(i => counts[i])] = true;
         return new([.. counts.Select((c, i) => hidden[i] ? (int?)null : Rounded(c))], Rounded(total));
     }
 

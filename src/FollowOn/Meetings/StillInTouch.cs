@@ -34,10 +34,6 @@ public sealed class StillInTouch(FollowOnDb db, UkClock clock, GroupRecords reco
         }
     }
 
-    /// <summary>The first day from which on one of them may be asked; for a clock that jumps.</summary>
-    public async Task<DateTime?> NextDue() =>
-        (await Quiet()).Select(g => UkClock.ToUtc(DueOn(g.Facts), NextMeetUps.From)).Where(d => d > clock.Now).Order().Cast<DateTime?>().FirstOrDefault();
-
     /// <summary>The latest answer of a person counts, whichever way it came.</summary>
     /// <returns>False when there is nothing to answer any more, or they are not in the group.</returns>
     public async Task<bool> Answer(Guid ask, PersonId person, bool yes)

@@ -11,6 +11,9 @@ public sealed class OutboxMessage
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     public const int MaxAttempts = 8;
 
+    /// <summary>Ends the cause of a message that is said again by another way, because it came back.</summary>
+    public const string AgainMark = ":again";
+
     private OutboxMessage() { }
 
     public OutboxMessage(PersonId? to, string? toAddress, ContactChannel channel, string template, string? subject, string body, string cause, DateTime now, DateTime notBefore, DateTime deadline)
@@ -72,6 +75,9 @@ public sealed class OutboxMessage
     /// <summary>The address an e-mail went to, as a hash: a report that it came back counts only while this is still the person's address.</summary>
     public string? SentToHash { get; private set; }
 
+    /// <summary>When a letter was noted as posted, handed over or read out. A letter that was merely made has reached nobody.</summary>
+    public DateTime? LeftByHandAt { get; private set; }
+
     /// <summary>When a report came that it did not arrive, and what the report said.</summary>
     public DateTime? CameBackAt { get; private set; }
     public string? CameBackWhy { get; private set; }
@@ -106,8 +112,10 @@ public sealed class OutboxMessage
     /// <summary>A letter was printed and handed over, posted, or read out: it has left.</summary>
     public void LeftByHand(DateTime now)
     {
-        if (Channel is ContactChannel.Letter or ContactChannel.Telephone && GivenUpAt is null)
-            SentAt ??= now;
+        if (Channel is not (ContactChannel.Letter or ContactChannel.Telephone) || GivenUpAt is not null)
+            return;
+        SentAt ??= now;
+        LeftByHandAt ??= now;
     }
 
     /// <summary>A report says that it did not arrive.</summary>
@@ -122,7 +130,7 @@ public sealed class OutboxMessage
 
     /// <summary>The same words once more, by another way, after they did not arrive by this one.</summary>
     public OutboxMessage Again(ContactChannel channel, Rendered rendered, DateTime now, DateTime notBefore) =>
-        new(To, null, channel, Template, rendered.Subject, rendered.Body, $"{Cause}:again", now, notBefore, Deadline)
+        new(To, null, channel, Template, rendered.Subject, rendered.Body, $"{Cause}{AgainMark}", now, notBefore, Deadline)
         {
             AboutGroup = AboutGroup,
             Asks = Asks,

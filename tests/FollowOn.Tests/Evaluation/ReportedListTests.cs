@@ -23,6 +23,7 @@ public sealed class ReportedListTests
         Assert.Equal(
             new ReportedRow("C", 2016, 8, "8 reduced to 6 (1 man, 5 women)", 1, 5, true, "Monthly", "bar", "30s-80s", "phone", 23, true, false, true, ""), list.Groups[2]);
         Assert.Equal(new ReportedRow("K", 2017, 3, "3 (2 men, 1 woman), only met once", 2, 1, true, "once", "bar", "40s-70s", "", 6, null, null, true, ""), list.Groups[^1]);
+        Assert.Equal("at each other's homes, nights out", list.Groups[4].Venue);
         var figures = ReportedFigures.Of(list.Groups)!;
         Assert.Equal((22.545, 13, 6, 80, 3, 9), (Math.Round(figures.Mean, 3), figures.Median, figures.Shortest, figures.Longest, figures.Fewest, figures.Most));
         Assert.Equal("11 groups of 3 to 9 people. Months they were followed: mean 22.5, median 13, from 6 to 80.", figures.InWords);

@@ -1,8 +1,11 @@
+using AngleSharp.Html.Dom;
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
+using FollowOn.Messaging.Mail;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Web.Tests.Access;
 
@@ -55,6 +58,22 @@ public static class Doors
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
+        // In the room, by the letters on its screen.
+        new Door("/room", Who.Everybody).Press(changesNothing: "No letters are typed; the tests of the room type right and wrong ones."),
+        new Door("/room/{code}", Who.Everybody)
+            .Press("Link", fill: (form, _) => form.Fill("Contact", "07700 900 899"))
+            .Press("Slip", fill: (form, things) => form.Fill("Number", things["slip"].Split('-')[0]).Fill("Letters", things["slip"].Split('-')[1])),
+        new Door("/room/sent", Who.Everybody),
+        // The installation's.
+        new Door("/settings/mail", Who.InstallationAdministrator)
+            .Press(fill: (form, _) => form.Fill("Server", "smtp.example.nhs.uk").Fill("Port", "587").Fill("User name", "").Fill("Emails come from this address", "groups@example.nhs.uk").Fill("and this name", "Groups")
+                .Fill("Replies go to (if somewhere else)", "").Fill("Reports of what did not arrive go to (if somewhere else)", ""), button: "Save")
+            .Press("Forget", before: MailSetUp)
+            .Press("Test", before: MailSetUp, changesNothing: "It tries to send a message, and keeps nothing of it.", fill: (form, _) => form.Fill("To which address?", "ines@example.org"))
+            .Press("Returns", fill: (form, _) => form.Fill("Server (POP3)", "pop.example.nhs.uk").Fill("Port", "995").Fill("User name", "returns").Fill("Password", "a secret"))
+            .Press("ForgetReturns", before: MailSetUp)
+            .Press("Look", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer."),
+
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
         new Door("/services/{service}", Who.Staff),
@@ -100,15 +119,31 @@ public static class Doors
         new Door("/programmes/{programme}/handover/fewer", Who.Facilitator).Named("programme", "few").Press(),
         new Door("/programmes/{programme}/handover/done", Who.Facilitator).Named("programme", "closed").Press("OpenAgain"),
         new Door("/programmes/{programme}/handover/slips", Who.Facilitator).Press(),
-        new Door("/programmes/{programme}/handover/letters", Who.Facilitator).Named("programme", "closed"),
+        new Door("/programmes/{programme}/handover/letters", Who.Facilitator).Named("programme", "closed")
+            .Press("Given", before: LetterWaits),
         new Door("/programmes/{programme}/handover/leaflet", Who.Facilitator),
+        new Door("/programmes/{programme}/handover/room", Who.Facilitator)
+            .Press("Open", instead: ("programme", "few")).Press("End"),
+        new Door("/programmes/{programme}/handover/type-in", Who.Facilitator)
+            .Press(fill: (form, _) => OnlyTheFirstRow(form)),
+        new Door("/programmes/{programme}/print", Who.Facilitator),
+        new Door("/programmes/{programme}/print/run-sheet", Who.Facilitator),
+        new Door("/programmes/{programme}/print/volunteer", Who.Facilitator),
+        new Door("/programmes/{programme}/print/privacy", Who.Facilitator),
+        new Door("/programmes/{programme}/print/help-cards", Who.Facilitator),
+        new Door("/programmes/{programme}/print/forms", Who.Facilitator),
+        new Door("/programmes/{programme}/print/contact-lists", Who.Facilitator).Named("programme", "handed-over"),
+        new Door("/programmes/{programme}/nobody-lost", Who.Facilitator).Named("programme", "closed")
+            .Press("Note", before: LetterWaits),
 
         // A group's own.
         new Door("/groups/{group}", Who.Member)
             .Press("Answer").Press("FlareUp").Press("Back", before: Resting)
             .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
+        new Door("/groups/{group}/people/print", Who.Member),
         new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide"),
+        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("EmailIsRight", before: CameBack),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
@@ -116,8 +151,11 @@ public static class Doors
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
             .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
         new Door("/groups/{group}/not-right", Who.Member),
+        new Door("/groups/{group}/not-heard-from", Who.Member)
+            .Press("Note", before: Lost),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
+        new Door("/groups/{group}/meet-ups/{meeting}/calendar", Who.Member),
         new Door("/groups/{group}/meet-ups/{meeting}/change", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/{meeting}/cancel", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/{meeting}/who-came", Who.Member).Named("meeting", "past").Press().Press("HowMany").Press("DidNotMeet"),
@@ -137,6 +175,40 @@ public static class Doors
         var colleague = await db.People.SingleAsync(p => p.Id == PersonId.Parse(things["lead"], null));
         db.Passkeys.Add(new Passkey(colleague.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
     });
+    /// <summary>A paper form is typed in letters; the other rows stay empty.</summary>
+    private static void OnlyTheFirstRow(WebForm form)
+    {
+        foreach (var box in form.Element.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Type == "text"))
+            box.Value = box.Name == "Rows[0].Answer" ? "M" : "";
+    }
+
+    private static async Task MailSetUp(TestApp app, Things things, Person person)
+    {
+        var mail = app.Services.GetRequiredService<MailAccounts>();
+        await mail.Save(new MailSettings("localhost", 9, MailSecurity.StartTls, null, null, "groups@example.nhs.uk", "Groups"));
+        await mail.Save(new ReturnsSettings("localhost", 9, MailSecurity.Tls, "returns", "a secret"));
+    }
+
+    /// <summary>Of a hand-over that was closed, one letter has not been printed.</summary>
+    private static Task LetterWaits(TestApp app, Things things, Person person)
+    {
+        var closed = ProgrammeId.Parse(things["closed"], null);
+        return app.Change(db => db.Outbox.Where(m => m.Template == "fewer-than-three" && db.Participants.Any(p => p.ProgrammeId == closed && p.PersonId == m.To))
+            .ExecuteUpdateAsync(u => u.SetProperty(m => m.Channel, ContactChannel.Letter).SetProperty(m => m.SentAt, (DateTime?)null)));
+    }
+
+    /// <summary>Handed over sixteen days ago; one member was told by letter, which was never printed, and this person asks people.</summary>
+    private static async Task Lost(TestApp app, Things things, Person person)
+    {
+        var (group, derek, then) = (GroupId.Parse(things["group"], null), PersonId.Parse(things["person"], null), app.Now.AddDays(-16));
+        await app.Change(db => db.Handovers.Where(h => h.GroupId == group).ExecuteUpdateAsync(u => u.SetProperty(h => h.HandedOverAt, then)));
+        await app.Change(db => db.Outbox.Where(m => m.To == derek && m.Template == "meeting-agreed")
+            .ExecuteUpdateAsync(u => u.SetProperty(m => m.Channel, ContactChannel.Letter).SetProperty(m => m.SentAt, (DateTime?)null).SetProperty(m => m.QueuedAt, then)));
+        await Asking(app, things, person);
+    }
+
+    private static Task CameBack(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).NoteEmailCameBack(app.Now));
 
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));

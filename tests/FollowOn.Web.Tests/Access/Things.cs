@@ -20,7 +20,8 @@ public sealed class Things
     {
         var nothing = new Things();
         foreach (var (name, value) in _ids)
-            nothing[name] = Guid.TryParse(value, out _) ? Guid.CreateVersion7().ToString() : new string('x', value.Length);
+            // A year is no thing: it is the same for everybody.
+            nothing[name] = Guid.TryParse(value, out _) ? Guid.CreateVersion7().ToString() : name == "year" ? value : new string('x', value.Length);
         return nothing;
     }
 }
@@ -64,9 +65,17 @@ public sealed class World(TestApp app)
             People[visitor.Name] = await app.Given.Person(Called(visitor.Name), email: $"visitor{People.Count}@example.org");
         Here = await MakeSide("Avonside Pain Service", s => s.Here);
         There = await MakeSide("Moorland Pain Service", s => s.There);
-        Nothing = Here.OfNothing();
         // Some things may only be done when a few days have gone by.
         app.Clock.Advance(TimeSpan.FromDays(4));
+        // A room lasts some hours only.
+        foreach (var things in new[] { Here, There })
+            await app.DoApart<Rooms>(async rooms =>
+            {
+                var programme = ProgrammeId.Parse(things["programme"], null);
+                await rooms.Open(programme, PersonId.New());
+                things["code"] = rooms.CodeOf((await rooms.Latest(programme))!)!;
+            });
+        Nothing = Here.OfNothing();
     }
 
     private async Task<Things> MakeSide(string name, Func<Visitor, Who> whatIs)
@@ -96,6 +105,12 @@ public sealed class World(TestApp app)
             await given.Answered(someone, Interest.Yes, [Detail.Mobile], UsualTimes.Anytime);
         things["participant"] = people[4].Participant.Id.ToString();
         things["i"] = Key(await given.InvitationLink(people[0]));
+        await app.Change(async db => (await db.People.SingleAsync(p => p.Id == people[1].Person.Id)).ChangeMobile(PhoneNumber.Read("07700 900 899")));
+        await app.Do<Slips>(async (slips, db) =>
+        {
+            var slip = (await slips.For(ready.Id, [await db.Participants.SingleAsync(p => p.Id == people[0].Participant.Id)])).Values.Single();
+            things["slip"] = $"{slip.Number}-{slip.Letters}";
+        });
         foreach (var someone in (await given.Participants(few, "Nadia Rossi", "Comfort Asante", "Uzma Sheikh")).Take(2))
             await given.Answered(someone, Interest.Yes, [Detail.Mobile], UsualTimes.Anytime);
         await given.Answered((await given.Participants(closed, "Paul Drewett"))[0], Interest.Yes);

@@ -74,6 +74,10 @@ internal sealed class Provider : IAsyncDisposable
         provider._web.UseAuthentication();
         await provider._web.StartAsync();
         provider.Address = provider._web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        // Its first answer makes its keys; nobody should wait for that in a test about something else.
+        using var http = new HttpClient();
+        foreach (var path in new[] { ".well-known/openid-configuration", ".well-known/jwks" })
+            (await http.GetAsync(new Uri(new Uri(provider.Address), path))).EnsureSuccessStatusCode();
         return provider;
     }
 

@@ -48,7 +48,24 @@ public sealed class RealServiceTests
     public void Production_cannot_be_built_as_a_demonstration() =>
         Assert.Throws<InvalidOperationException>(() => FollowOnWeb.Build(new HostSettings(":memory:", Demonstration: true, "http://127.0.0.1:0"), "Production"));
 
+    [Fact]
+    public async Task A_paper_pilot_refuses_to_listen_to_other_machines_and_says_what_to_do()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var word in new[] { typeof(FollowOnWeb).Assembly.Location, "serve", "--paper-pilot", "--database", Path.Combine(Path.GetTempPath(), "followon-never-made.db"), "--url", "http://0.0.0.0:0" })
+            start.ArgumentList.Add(word);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var site = Process.Start(start)!;
+        var said = await site.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await site.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, site.ExitCode);
+        Assert.Contains("listens only there", said);
+    }
+
     [Theory]
+    [InlineData("Production", "--paper-pilot")]
+    [InlineData("Development", "--paper-pilot")]
     [InlineData("Production", "")]
     [InlineData("", "")]
     [InlineData("production", "")]
@@ -70,6 +87,7 @@ public sealed class RealServiceTests
                 said += line + "\n";
             Assert.Contains("FollowOn is on", said);
             Assert.DoesNotContain("demonstration", said, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(option == "--paper-pilot", said.Contains("Paper pilot: no message is sent from here.", StringComparison.Ordinal));
         }
         finally
         {

@@ -42,7 +42,7 @@ internal sealed partial class SimulatedYear
 
     private async Task AboutAMeetUp(Patient person, Left message)
     {
-        if (Of(1000) < person.Tires * 4)
+        if (Of(1000) < person.Tires * 10)
         {
             await Rest(person);
             return;

@@ -37,7 +37,7 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
     /// <summary>The day each programme ends, counted from the first.</summary>
     private static readonly int[] Ends = [8, 22, 50, 85, 120, 197];
 
-    private static readonly string[] Rhythms = ["Every month", "Every month, on the same weekday", "Every month", "Every 6 to 8 weeks", "Every 2 weeks", "Every 2 to 3 months"];
+    private static readonly string[] Rhythms = ["Every month", "Every month, on the same weekday", "Every month", "Every 6 to 8 weeks", "Every 2 weeks", "As it comes"];
     private static readonly string[] Asking = ["FollowOn asks", "We take turns", "Not decided", "FollowOn asks", "We take turns", "FollowOn asks"];
     private static readonly ServiceMaySee[] Shown = [ServiceMaySee.WhetherItMeets, ServiceMaySee.HowOftenAndHowMany, ServiceMaySee.ThatItExists, ServiceMaySee.WhetherItMeets, ServiceMaySee.WhetherItMeets, ServiceMaySee.WhetherItMeets];
 

@@ -79,7 +79,7 @@ public sealed class YearTests
         {
             var person = year.People.Single(p => p.Who.Person.Mobile == stop.From);
             var until = texts.Where(t => t.From == stop.From && t.UnderstoodAs == "start" && t.ReceivedAt > stop.ReceivedAt).Select(t => t.ReceivedAt).Append(DateTime.MaxValue).Min();
-            var after = year.Messages.Where(m => m.To == person.Id && m.Channel == ContactChannel.Text && m.SentAt >= stop.ReceivedAt && m.SentAt < until && !m.IsAnswer).ToList();
+            var after = year.Messages.Where(m => m.To == person.Id && m.Channel == ContactChannel.Text && m.SentAt > stop.ReceivedAt && m.SentAt < until && !m.IsAnswer).ToList();
             Assert.True(after.Count == 0, $"{person.Name} said STOP and was told: {after.FirstOrDefault()}");
         }
     }
@@ -92,7 +92,7 @@ public sealed class YearTests
         foreach (var (person, from, until) in gone)
         {
             // Whoever leaves by text is told so; that is the one confirmation.
-            var after = year.Messages.Where(m => m.To == person && m.SentAt >= from && m.SentAt < until && m.Template is not ("left" or "stopped" or "started") && !m.IsAnswer).ToList();
+            var after = year.Messages.Where(m => m.To == person && m.SentAt > from && m.SentAt < until && m.Template is not ("left" or "stopped" or "started") && !m.IsAnswer).ToList();
             Assert.True(after.Count == 0, $"{person} left at {from:u} and was told: {after.FirstOrDefault()}");
         }
     }
@@ -144,7 +144,7 @@ public sealed class YearTests
             var held = mine.Where(m => m.State(app.Now.AddYears(1)) == MeetingState.Held).OrderBy(m => m.Date).ToList();
             var formed = held.Exists(m => !m.Online && m.CameFromProgramme(fromProgramme) >= 3 && m.Date > year.Programmes[i].Programme.EndsOn);
             var touched = said.Exists(c => c.GroupId == group.Id) || held.Count > 0 || mine.Exists(m => m.DidNotMeetAt is null && (m.SlotOn is null || m.AgreedBy is not null || m.Answers.Count > 0));
-            var state = formed ? today.DayNumber - held[^1].Date.DayNumber > 2 * group.IntervalDays!.Value ? "Quiet" : held.Count > 1 ? "Meeting" : "Formed"
+            var state = formed ? today.DayNumber - held[^1].Date.DayNumber > 2 * (group.IntervalDays ?? 31) ? "Quiet" : held.Count > 1 ? "Meeting" : "Formed"
                 : touched ? "In contact" : today >= year.Programmes[i].Programme.EndsOn.AddMonths(4) ? "Not formed" : "Forming";
             var wanted = group.ServiceMaySee == ServiceMaySee.ThatItExists ? "Exists" : state;
             Assert.True(rows.Exists(r => r.Contains($"Programme {i + 1}", StringComparison.Ordinal) && r.Contains(wanted, StringComparison.Ordinal)), $"Programme {i + 1}: {wanted}, of {string.Join(" / ", rows)}");

@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Messaging.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Demonstration.Story;
@@ -72,6 +73,32 @@ internal sealed partial class Telling
         await HandOver(told, First(today.AddDays(5), "The Arnolfini café"), askers: "Linda", visits: 2);
         await On(told.End.AddDays(1), 11);
         await Reply(told, await FirstOf(told), "Tariq Linda");
+        await EmailComesBack(told["Piotr"]);
+    }
+
+    /// <summary>Nobody is at somebody's address any more: the other side's mail server says so, and nobody should be lost by it.</summary>
+    private async Task EmailComesBack(Character who)
+    {
+        await passing.LetMessagesLeave();
+        await Do(async v =>
+        {
+            var message = await v.Db.Outbox.Where(m => m.To == who.Id && m.Channel == ContactChannel.Email && m.SentAt != null).OrderByDescending(m => m.SentAt).FirstAsync();
+            var report = $"""
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: message/delivery-status
+
+                Original-Envelope-Id: {message.Id}
+
+                Final-Recipient: rfc822; {who.Details.Email!.Value}
+                Action: failed
+                Status: 5.1.1
+
+                --b--
+                """;
+            await v.Of<Bounces>().Receive(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(report)));
+        });
     }
 
     /// <summary>Handed over a fortnight ago; nothing is known since.</summary>
@@ -107,7 +134,7 @@ internal sealed partial class Telling
         var told = await Programme("Friday afternoons, winter", Ago(28, DayOfWeek.Friday), Hannah, "The Slow Lane", Cast.Called(
             "Jean Duffy", "Rashid Ahmed", "Elin Vaughan", "Neville Grant", "Sunita Patel"));
         await Prepare(told);
-        await HandOver(told, First(told.End.AddDays(14), "Windmill Hill City Farm"), askers: "Jean", interval: 31);
+        await HandOver(told, First(told.End.AddDays(14), "Windmill Hill City Farm"), askers: "Jean", ServiceMaySee.HowOftenAndHowMany, interval: 31);
         await Meets(told, await FirstOf(told), "Jean Rashid Neville", "Jean Rashid Elin Neville");
         await Meets(told, await Agree(told, told.End.AddDays(42), "Windmill Hill City Farm", "Jean"), "Jean Sunita", "Jean Elin Sunita");
         await Meets(told, await Agree(told, told.End.AddDays(70), "Windmill Hill City Farm", "Jean"), "Jean", "Jean Neville Sunita");
@@ -119,7 +146,7 @@ internal sealed partial class Telling
         var told = await Programme("Wednesday evenings, winter", Ago(40, DayOfWeek.Wednesday), Callum, "The Evening Lot", Cast.Called(
             "Brian Cole", "Amina Yusuf", "Trevor Nash", "Margaret Lyle"));
         await Prepare(told);
-        await HandOver(told, First(told.End.AddDays(21), "St George's Hall"), askers: "Amina");
+        await HandOver(told, First(told.End.AddDays(21), "St George's Hall"), askers: "Amina", ServiceMaySee.HowOftenAndHowMany);
         await Meets(told, await FirstOf(told), "Amina Trevor", "Brian Amina Trevor");
         await Meets(told, await Agree(told, told.End.AddDays(56), "St George's Hall", "Amina"), "Amina Trevor", "Amina Trevor Margaret");
         await On(told.End.AddDays(120), 14);

@@ -28,7 +28,6 @@ public sealed class AnotherWayModel(
 
     public void OnGet()
     {
-        Response.Headers.CacheControl = "no-store";
     }
 
     /// <summary>A challenge, for our own script.</summary>

@@ -28,7 +28,6 @@ public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, Way
 
     public void OnGet()
     {
-        Response.Headers.CacheControl = "no-store";
     }
 
     public async Task<IActionResult> OnPost()

@@ -21,7 +21,6 @@ public sealed class SignInCodeModel(SignIn signIn, SigningIn signingIn, MemberWo
 
     public void OnGet()
     {
-        Response.Headers.CacheControl = "no-store";
     }
 
     public async Task<IActionResult> OnPost()

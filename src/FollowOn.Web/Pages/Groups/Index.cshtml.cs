@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -13,7 +14,7 @@ namespace FollowOn.Web.Pages.Groups;
 
 /// <summary>A member's main page: the next meet-up as a sentence, three answers, who else, what is new, and the few ways on.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, RestAndLeave rests, NextMeetUps nextOnes, StillInTouch inTouch, BankHolidays holidays) : GroupPage(db, viewer)
+public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, RestAndLeave rests, NextMeetUps nextOnes, StillInTouch inTouch, BankHolidays holidays, NobodyLost lost) : GroupPage(db, viewer)
 {
     /// <summary>The page stays on a meet-up for a while after its start: somebody late looks here for the place.</summary>
     public static readonly TimeSpan ShownAfterStart = TimeSpan.FromHours(3);
@@ -22,6 +23,9 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
     public const int AskForDays = 28;
 
     private const int MaxNews = 2;
+
+    /// <summary>A quiet line for whoever asks people; null when nobody is lost.</summary>
+    public string? NotHeardFrom { get; private set; }
 
     public Seen? Next { get; private set; }
     public bool HasBegun { get; private set; }
@@ -61,6 +65,8 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             Upcoming = new NextOne(Root, known, known.Slot is { } slot && holidays.IsHoliday(slot.Date, Nation));
         }
         News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, members).Take(ToSay is null ? MaxNews : MaxNews - 1)];
+        if (mine.AsksPeople && await lost.ForAsker(Group, Me) is { Count: > 0 } people)
+            NotHeardFrom = words.Count("groups.lost.line", people.Count, ("names", UkWords.List([.. people.Select(p => p.Person.KnownAs)])));
         await NoteVisit(mine);
     }
 

@@ -1,4 +1,5 @@
 using FollowOn.Groups;
+using FollowOn.Handover;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace FollowOn.Web.Pages.Handover;

@@ -14,6 +14,7 @@ public sealed class DoneModel(FollowOnDb db, UkClock clock, AuditTrail audit) : 
     public int Letters { get; private set; }
     public DateOnly LettersUntil { get; private set; }
     public bool LettersAreOver { get; private set; }
+    public bool NobodyLostOpen => !LettersAreOver;
 
     public string AskAgain => Handover.AskAgainOn is { } day ? $", and will be asked once more around {UkWords.DateAndYear(day)}" : "";
 

@@ -13,7 +13,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>The second card, and who has answered: names without what they said.</summary>
 [Requires(Permission.HandOver)]
 [Shows(Shown.WhoAnswered)]
-public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways) : HandoverPage(db)
+public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways, PaperPilot paper) : HandoverPage(db)
 {
     public IReadOnlyList<Row> People { get; private set; } = [];
     public int Remindable { get; private set; }
@@ -62,7 +62,7 @@ public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invit
     /// <summary>Not on the day they got their link: nobody is pursued.</summary>
     private bool CanBeReminded(Participant participant, Person person) =>
         participant is { Interest: null, RemindedAt: null, InvitedAt: { } invited }
-        && ways.ByMachine(person) && DateOnly.FromDateTime(UkClock.ToLondon(invited)) < clock.Today;
+        && !paper.On && ways.ByMachine(person) && DateOnly.FromDateTime(UkClock.ToLondon(invited)) < clock.Today;
 
     /// <summary>Whether somebody has answered, never what.</summary>
     public sealed record Row(ParticipantId Id, string Name, bool Answered, bool Invited, bool Reminded);

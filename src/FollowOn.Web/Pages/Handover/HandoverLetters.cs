@@ -25,7 +25,7 @@ public static class HandoverLetters
         var (from, to) = (FinishedAt(handover).AddMinutes(-1), FinishedAt(handover).AddMinutes(1));
         var participants = db.Participants.Where(p => p.ProgrammeId == handover.ProgrammeId).Select(p => (PersonId?)p.PersonId);
         return db.Outbox.Where(m => (m.Channel == ContactChannel.Letter || m.Channel == ContactChannel.Telephone)
-            && m.GivenUpAt == null && Kinds.Contains(m.Template) && m.QueuedAt >= from && m.QueuedAt <= to && participants.Contains(m.To));
+            && m.GivenUpAt == null && Kinds.Contains(m.Template) && m.QueuedAt >= from && (m.QueuedAt <= to || m.Cause.EndsWith(OutboxMessage.AgainMark)) && participants.Contains(m.To));
     }
 
     private static DateTime FinishedAt(ProgrammeHandover handover) =>

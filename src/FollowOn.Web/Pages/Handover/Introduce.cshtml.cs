@@ -12,8 +12,9 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>The first card: what is said, and everybody's private link.</summary>
 [Requires(Permission.HandOver)]
 [Shows(Shown.WhoAnswered)]
-public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways) : HandoverPage(db)
+public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways, PaperPilot paper) : HandoverPage(db)
 {
+    public bool OnPaper => paper.On;
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<Row> People { get; private set; } = [];
 
@@ -24,7 +25,7 @@ public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations inv
         Service = await Db.Services.AsNoTracking().SingleAsync(s => Db.Programmes.Any(p => p.Id == Programme && p.ServiceId == s.Id));
         var people = await Db.Participants.AsNoTracking().Where(p => p.ProgrammeId == Programme)
             .Join(Db.People, p => p.PersonId, p => p.Id, (p, person) => new { p.InvitedAt, p.Interest, person }).ToListAsync();
-        People = [.. people.OrderBy(p => p.person.FullName).Select(p => new Row(p.person.FullName, ways.ByMachine(p.person), p.InvitedAt is not null, p.Interest is not null))];
+        People = [.. people.OrderBy(p => p.person.FullName).Select(p => new Row(p.person.FullName, !paper.On && ways.ByMachine(p.person), p.InvitedAt is not null, p.Interest is not null))];
         return Page();
     }
 
@@ -39,7 +40,7 @@ public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations inv
             var waiting = await Db.Participants.Where(p => p.ProgrammeId == Programme && p.InvitedAt == null && p.Interest == null)
                 .Join(Db.People, p => p.PersonId, p => p.Id, (participant, person) => new { participant, person }).ToListAsync();
             var count = 0;
-            foreach (var w in waiting.Where(w => ways.ByMachine(w.person)))
+            foreach (var w in waiting.Where(w => !paper.On && ways.ByMachine(w.person)))
                 count += await invitations.Send(w.participant, w.person, programme, service) ? 1 : 0;
             audit.Did(Act.InvitationsSent, service.Id, programme: Programme, number: count);
             return count;

@@ -28,6 +28,16 @@ public sealed class LettersModel(FollowOnDb db, UkClock clock) : HandoverPage(db
         return Page();
     }
 
+    /// <summary>They have left by hand, so that nobody is looked for who has their letter.</summary>
+    public async Task<IActionResult> OnPostGiven()
+    {
+        if (await IsOpen() || clock.Today > HandoverLetters.PrintableUntil(Handover))
+            return NotFound();
+        await Db.Change(async () => (await HandoverLetters.Of(Db, Handover).ToListAsync()).ForEach(m => m.LeftByHand(clock.Now)));
+        TempData["Done"] = "Noted. They can be printed again until the two weeks are over.";
+        return Redirect(Address("/letters"));
+    }
+
     /// <param name="Ring">The number of somebody who likes to be rung.</param>
     public sealed record Row(string Name, string? Ring, string Body);
 }

@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// The screen for the whole room: how to get to one's own page, and how many have answered. Never who, never what, and no name at all: it is shown on a wall.
 /// </summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("A code for the room, and how many have answered.")]
 public sealed class RoomScreenModel(FollowOnDb db, UkClock clock, Viewer viewer, Rooms rooms, SiteAddress site) : HandoverPage(db)
 {
     /// <summary>The letters, while the room is open.</summary>

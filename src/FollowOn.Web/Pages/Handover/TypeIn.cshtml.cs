@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -10,7 +11,8 @@ namespace FollowOn.Web.Pages.Handover;
 
 /// <summary>The paper forms of a whole room on one page, typed in with a few keys each. Only people who have not answered are here, and no answer is shown.</summary>
 [Requires(Permission.HandOver)]
-public sealed class TypeInModel(FollowOnDb db, Viewer viewer, Invitations invitations) : HandoverPage(db)
+[Shows(Shown.WhoAnswered)]
+public sealed class TypeInModel(FollowOnDb db, Viewer viewer, Invitations invitations, AuditTrail audit) : HandoverPage(db)
 {
     [BindProperty]
     public List<TypedForm> Rows { get; set; } = [];
@@ -64,6 +66,7 @@ public sealed class TypeInModel(FollowOnDb db, Viewer viewer, Invitations invita
                     await invitations.SayUsualTimes(person.Id, times);
             }
             await invitations.Answer(participant, row.Interest!.Value, viewer.Id);
+            audit.Did(Act.AnsweredForSomebody, of.Service.Id, person.Id, Programme);
             saved++;
         }
         return saved;

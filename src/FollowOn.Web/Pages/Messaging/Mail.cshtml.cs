@@ -1,5 +1,7 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Messaging.Mail;
+using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,8 @@ namespace FollowOn.Web.Pages.Messaging;
 
 /// <summary>The mail server of the installation, a test message that says what became of it, and the mailbox that reports of failure come to.</summary>
 [Requires(Permission.SetUpServices)]
-public sealed class MailModel(MailAccounts accounts, MailPolicy policy, SmtpSender sender, ReturnMailbox mailbox, HostSettings host) : PageModel
+[ShowsNobody("The mail server, and what it answered to a test.")]
+public sealed class MailModel(MailAccounts accounts, MailPolicy policy, SmtpSender sender, ReturnMailbox mailbox, HostSettings host, FollowOnDb db, AuditTrail audit) : PageModel
 {
     [BindProperty]
     public MailForm Sending { get; set; } = new();
@@ -42,14 +45,17 @@ public sealed class MailModel(MailAccounts accounts, MailPolicy policy, SmtpSend
         if (Sending.Read(ModelState, accounts.Sending, policy) is not { } settings)
             return Again();
         await accounts.Save(settings);
+        await NoteChange();
         TempData["Done"] = "The mail server is saved. Send a test message to see whether it works.";
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostForget()
     {
-        if (!accounts.SendingIsGiven)
-            await accounts.Save((MailSettings?)null);
+        if (accounts.SendingIsGiven)
+            return RedirectToPage();
+        await accounts.Save((MailSettings?)null);
+        await NoteChange();
         TempData["Done"] = "The mail server is forgotten, and its password with it. Emails wait.";
         return RedirectToPage();
     }
@@ -77,14 +83,17 @@ public sealed class MailModel(MailAccounts accounts, MailPolicy policy, SmtpSend
         if (Returns.Read(ModelState, accounts.Returns, policy) is not { } settings)
             return Again();
         await accounts.Save(settings);
+        await NoteChange();
         TempData["Done"] = "The return mailbox is saved. Look into it now to see whether it works.";
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostForgetReturns()
     {
-        if (!accounts.ReturnsAreGiven)
-            await accounts.Save((ReturnsSettings?)null);
+        if (accounts.ReturnsAreGiven)
+            return RedirectToPage();
+        await accounts.Save((ReturnsSettings?)null);
+        await NoteChange();
         TempData["Done"] = "The return mailbox is forgotten, and its password with it.";
         return RedirectToPage();
     }
@@ -99,6 +108,12 @@ public sealed class MailModel(MailAccounts accounts, MailPolicy policy, SmtpSend
         };
         return RedirectToPage();
     }
+
+    private Task NoteChange() => db.Change(() =>
+    {
+        audit.Did(Act.SettingChanged, null);
+        return Task.CompletedTask;
+    });
 
     /// <summary>Of the three forms of the page only the one that was sent is looked at.</summary>
     private void Keep(string form)

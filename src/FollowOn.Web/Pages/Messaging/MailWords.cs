@@ -3,7 +3,7 @@ using FollowOn.Messaging.Mail;
 namespace FollowOn.Web.Pages.Messaging;
 
 /// <summary>What happened to an e-mail, in words for whoever looks after the installation, and what to do next.</summary>
-internal static class MailWords
+public static class MailWords
 {
     public static (string What, string Next) Of(MailOutcome outcome, MailSettings? settings)
     {

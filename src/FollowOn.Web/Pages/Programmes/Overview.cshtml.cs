@@ -22,6 +22,7 @@ public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer, W
     public Programme About { get; private set; } = null!;
     public DateOnly Today => clock.Today;
     public bool HandedOver { get; private set; }
+    public bool NobodyLostOpen { get; private set; }
     public bool MayHandOver => viewer.May(Permission.HandOver, About.ServiceId, Id);
     public string Where { get; private set; } = "";
     public string SuggestedInWords { get; private set; } = "";
@@ -37,6 +38,7 @@ public sealed class OverviewModel(FollowOnDb db, UkClock clock, Viewer viewer, W
             return NotFound();
         About = found.p;
         HandedOver = found.h.HandedOverAt is not null;
+        NobodyLostOpen = MayHandOver && found.h.HandedOverAt is { } at && clock.Today <= NobodyLost.ServiceUntil(at);
         Where = HandoverTiming.InWords(found.p, found.h, clock.Today);
         SuggestedInWords = HandoverTiming.Suggested(found.p, clock.Today) switch
         {

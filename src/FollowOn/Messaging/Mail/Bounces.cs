@@ -52,7 +52,7 @@ public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways)
 
     private async Task SayAgain(OutboxMessage message, Person person)
     {
-        var (channel, again) = (ways.For(person), $"{message.Cause}:again");
+        var (channel, again) = (ways.For(person), message.Cause + OutboxMessage.AgainMark);
         if (message is not { Words: { } words, ToAddress: null } || message.Deadline <= clock.Now || channel == ContactChannel.Email
             || Templates.RenderAgain(message.Template, channel, words) is not { } rendered || await db.Outbox.AnyAsync(m => m.Cause == again))
             return;

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using FollowOn.Accounts;
 using FollowOn.Storage;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,13 +11,11 @@ namespace FollowOn.Messaging.Mail;
 /// The mail server and the return mailbox of this installation, and whether mail leaves. Kept in the database with the passwords encrypted, or given by
 /// the configuration; known to this process from <see cref="Load"/>, which runs at the start and every half minute, so that every node hears of a change.
 /// </summary>
-public sealed class MailAccounts(IServiceScopeFactory scopes, IDataProtectionProvider protection, MailPolicy policy, UkClock clock, ILogger<MailAccounts> log)
+public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPolicy policy, UkClock clock, ILogger<MailAccounts> log)
 {
     private const string SendingRow = "mail";
     private const string ReturnsRow = "mail-returns";
     private const string TroubleRow = "mail-trouble";
-
-    private readonly IDataProtector _protector = protection.CreateProtector("FollowOn.Mail");
 
     /// <summary>The server in use; null while none is set up.</summary>
     public MailSettings? Sending { get; private set; } = policy.Given;
@@ -97,22 +94,10 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, IDataProtectionPro
     private static T? Read<T>(Dictionary<string, string> rows, string name)
         where T : class => rows.TryGetValue(name, out var text) ? JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default) : null;
 
-    private string? Close(string? password) => string.IsNullOrEmpty(password) ? null : _protector.Protect(password);
+    private string? Close(string? password) => string.IsNullOrEmpty(password) ? null : seal.Seal(password);
 
-    private MailSettings? Open(MailSettings? kept) => kept is { Password: { } password } ? kept with { Password = Open(password), PasswordLost = Open(password) is null } : kept;
+    // After a restore without its keys the password is lost: said on the page, and nothing else is.
+    private MailSettings? Open(MailSettings? kept) => kept is { Password: { } password } ? kept with { Password = seal.Open(password), PasswordLost = seal.Open(password) is null } : kept;
 
-    private ReturnsSettings? Open(ReturnsSettings? kept) => kept is { Password: { } password } ? kept with { Password = Open(password), PasswordLost = Open(password) is null } : kept;
-
-    private string? Open(string password)
-    {
-        try
-        {
-            return _protector.Unprotect(password);
-        }
-        // After a restore without its keys: said on the page, and nothing is lost but the password.
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private ReturnsSettings? Open(ReturnsSettings? kept) => kept is { Password: { } password } ? kept with { Password = seal.Open(password), PasswordLost = seal.Open(password) is null } : kept;
 }

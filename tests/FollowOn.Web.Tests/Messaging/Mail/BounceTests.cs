@@ -23,8 +23,8 @@ public sealed class BounceTests
         await app.Tell(person, "the cause", deadline: app.Now.AddDays(3));
         await app.Deliver();
 
-        Assert.Equal(BounceDone.AddressMarked, await Receive(app, Report(sink.Taken[0].Reference(), "failed", "5.1.1")));
-        Assert.Equal(BounceDone.KnownAlready, await Receive(app, Report(sink.Taken[0].Reference(), "failed", "5.1.1")));
+        Assert.Equal(BounceDone.AddressMarked, await Receive(app, RealMail.Report(sink.Taken[0].Reference(), "failed", "5.1.1")));
+        Assert.Equal(BounceDone.KnownAlready, await Receive(app, RealMail.Report(sink.Taken[0].Reference(), "failed", "5.1.1")));
         await app.Deliver();
 
         Assert.NotNull((await app.Read(db => db.People.SingleAsync(p => p.Id == person.Id, Stop))).EmailBouncedAt);
@@ -52,7 +52,7 @@ public sealed class BounceTests
         await app.Tell(person, "the cause");
         await app.Deliver();
 
-        Assert.Equal(done, await Receive(app, Report(sink.Taken[0].Reference(), action, status)));
+        Assert.Equal(done, await Receive(app, RealMail.Report(sink.Taken[0].Reference(), action, status)));
 
         Assert.Equal(done == BounceDone.AddressMarked, (await app.Read(db => db.People.SingleAsync(p => p.Id == person.Id, Stop))).EmailBouncedAt is not null);
         await app.Tell(person, "a later cause");
@@ -70,10 +70,10 @@ public sealed class BounceTests
         await app.Deliver();
         await app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id, Stop)).ChangeEmail(EmailAddress.Read("better@example.org")));
 
-        Assert.Equal(BounceDone.Noted, await Receive(app, Report(sink.Taken[0].Reference(), "failed", "5.1.1")));
+        Assert.Equal(BounceDone.Noted, await Receive(app, RealMail.Report(sink.Taken[0].Reference(), "failed", "5.1.1")));
         await app.Tell(person, "a later cause");
         await app.Deliver();
-        Assert.Equal(BounceDone.AddressMarked, await Receive(app, Report(sink.Taken[1].Reference(), "failed", "5.1.1")));
+        Assert.Equal(BounceDone.AddressMarked, await Receive(app, RealMail.Report(sink.Taken[1].Reference(), "failed", "5.1.1")));
         await app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id, Stop)).ConfirmEmail());
         await app.Tell(person, "the last cause");
         await app.Deliver();
@@ -92,7 +92,7 @@ public sealed class BounceTests
         var texts = app.Phone(given["Mo"]).Texts.Count;
         await app.Given.Left(given.Group, given["Mo"]);
 
-        await Receive(app, Report(sink.Taken.Single().Reference(), "failed", "5.1.1"));
+        await Receive(app, RealMail.Report(sink.Taken.Single().Reference(), "failed", "5.1.1"));
         await app.Deliver();
 
         Assert.Equal(texts, app.Phone(given["Mo"]).Texts.Count);
@@ -109,10 +109,10 @@ public sealed class BounceTests
                 { "nothing", "" },
                 { "no e-mail at all", "\0\u0001\u0002 MZ \u00ff" },
                 { "an ordinary letter", $"From: a@example.org\r\nSubject: Undelivered\r\n\r\nYour message {own} to mo@example.org failed 5.1.1" },
-                { "somebody else's report", Report(Guid.CreateVersion7(), "failed", "5.1.1") },
-                { "a report without a reference", Report(Guid.Empty, "failed", "5.1.1").Replace(Guid.Empty.ToString(), "", StringComparison.Ordinal) },
+                { "somebody else's report", RealMail.Report(Guid.CreateVersion7(), "failed", "5.1.1") },
+                { "a report without a reference", RealMail.Report(Guid.Empty, "failed", "5.1.1").Replace(Guid.Empty.ToString(), "", StringComparison.Ordinal) },
                 { "a report without a status part", $"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n{own}\r\n--b--\r\n" },
-                { "a read receipt", Report(Guid.Empty, "failed", "5.1.1").Replace("delivery-status", "disposition-notification", StringComparison.Ordinal) },
+                { "a read receipt", RealMail.Report(Guid.Empty, "failed", "5.1.1").Replace("delivery-status", "disposition-notification", StringComparison.Ordinal) },
                 { "a deep nest", $"{nested}\r\n\r\n{own}" },
                 { "a million lines", "From: a@example.org\r\n\r\n" + string.Concat(Enumerable.Repeat("Original-Envelope-Id: x\r\n", 100_000)) },
                 { "endless headers", string.Concat(Enumerable.Range(0, 60_000).Select(i => $"X-{i}: y\r\n")) },
@@ -146,7 +146,7 @@ public sealed class BounceTests
         await app.Tell(person, "the cause");
         await app.Deliver();
         returns.Comes("From: ann@example.org\r\nSubject: Hello\r\n\r\nThank you.\r\n.\r\nA line that begins with a dot.");
-        returns.Comes(Report(sink.Taken[0].Reference(), "failed", "5.1.1"));
+        returns.Comes(RealMail.Report(sink.Taken[0].Reference(), "failed", "5.1.1"));
         var mailbox = app.Services.GetRequiredService<ReturnMailbox>();
 
         Assert.Equal(1, await mailbox.Read(Stop));
@@ -173,37 +173,4 @@ public sealed class BounceTests
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Bounces>().Receive(new MemoryStream(Encoding.UTF8.GetBytes(mail)), Stop);
     }
-
-    /// <summary>A report as mail servers write them.</summary>
-    internal static string Report(Guid reference, string action, string status) => $"""
-        From: Mail Delivery System <MAILER-DAEMON@mx.example.org>
-        To: groups@example.nhs.uk
-        Subject: Undelivered Mail Returned to Sender
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary="the-border"
-
-        --the-border
-        Content-Type: text/plain; charset=us-ascii
-
-        I'm sorry to have to inform you that your message could not be delivered.
-
-        --the-border
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example.org
-        Original-Envelope-Id: {reference}
-
-        Final-Recipient: rfc822; mo@example.org
-        Action: {action}
-        Status: {status}
-        Diagnostic-Code: smtp; 550 said so
-
-        --the-border
-        Content-Type: text/rfc822-headers
-
-        Message-ID: <{reference}@example.nhs.uk>
-        Subject: Meet-up
-
-        --the-border--
-        """.ReplaceLineEndings("\r\n");
 }

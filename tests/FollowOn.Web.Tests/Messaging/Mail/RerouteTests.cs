@@ -99,7 +99,7 @@ public sealed class RerouteTests
     public async Task Texts_that_waited_for_a_way_out_leave_by_email_once_it_is_set_up(TestDatabase database)
     {
         await using var sink = new SmtpSink();
-        await using var app = await TestApp.Start(database, adjust: services => services.Mail(settings: null));
+        await using var app = await TestApp.Start(database, adjust: services => services.UseMail(settings: null));
         var person = await app.Given.Person(mobile: "07700 900111", email: "mo@example.org");
         await app.Tell(person, "the cause");
         await app.Deliver();

@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Messaging;
 using FollowOn.Storage;
@@ -13,6 +14,7 @@ namespace FollowOn.Web.Pages.Handover.Print;
 /// as the letters of the hand-over; afterwards the group is nobody's to print but its own.
 /// </summary>
 [Requires(Permission.HandOver)]
+[Shows(Shown.SlipsAndLetters)]
 public sealed class ContactListsModel(FollowOnDb db, UkClock clock, CardsToRead cards, PaperPilot paper) : PrintPage(db)
 {
     public IReadOnlyList<Made> Lists { get; private set; } = [];

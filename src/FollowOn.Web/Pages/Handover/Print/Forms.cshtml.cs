@@ -1,3 +1,4 @@
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -9,6 +10,7 @@ namespace FollowOn.Web.Pages.Handover.Print;
 /// The three questions on paper, a sheet for each person who has not answered, with no more of what we hold than their private link would hint at.
 /// </summary>
 [Requires(Permission.HandOver)]
+[Shows(Shown.SlipsAndLetters)]
 public sealed class FormsModel(FollowOnDb db) : PrintPage(db)
 {
     public IReadOnlyList<Form> Forms { get; private set; } = [];

@@ -9,6 +9,7 @@ namespace FollowOn.Web.Pages.Handover.Print;
 /// holder has or where they go.
 /// </summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("Numbers for help.")]
 public sealed class HelpCardsModel(FollowOnDb db) : PrintPage(db)
 {
     /// <summary>As many as fill a sheet.</summary>

@@ -7,6 +7,7 @@ namespace FollowOn.Web.Pages.Handover.Print;
 
 /// <summary>Everything of a programme's that can be printed now, in the order in which it is needed.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("A list of the sheets there are.")]
 public sealed class IndexModel(FollowOnDb db, UkClock clock, PaperPilot paper) : PrintPage(db)
 {
     public IReadOnlyList<Part> Parts { get; private set; } = [];

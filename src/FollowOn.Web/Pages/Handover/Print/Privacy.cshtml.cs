@@ -6,6 +6,7 @@ namespace FollowOn.Web.Pages.Handover.Print;
 
 /// <summary>The half-page privacy notice by itself.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("The same notice for everybody.")]
 public sealed class PrivacyModel(FollowOnDb db) : PrintPage(db)
 {
     public async Task<IActionResult> OnGet()

@@ -8,6 +8,7 @@ namespace FollowOn.Web.Pages.Handover.Print;
 
 /// <summary>The three cards on paper, for the facilitator: a sheet a session.</summary>
 [Requires(Permission.HandOver)]
+[ShowsNobody("Steps, dates and places.")]
 public sealed class RunSheetModel(FollowOnDb db, PaperPilot paper) : PrintPage(db)
 {
     public async Task<IActionResult> OnGet()

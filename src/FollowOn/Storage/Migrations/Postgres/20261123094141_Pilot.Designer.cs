@@ -12,9 +12,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123094141_Pilot")]
-    partial class Pilot
-    {
+<<    [Migration("20261123093425_Pilot")]
+=    partial class Pilot
+=    {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -1298,6 +1298,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LeftByHandAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("NotBefore")

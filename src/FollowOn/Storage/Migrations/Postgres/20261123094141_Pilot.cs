@@ -107,6 +107,12 @@ namespace FollowOn.Storage.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LeftByHandAt",
+                table: "Outbox",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "OnPaper",
                 table: "Outbox",
@@ -748,6 +754,10 @@ namespace FollowOn.Storage.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "HeldUpAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "LeftByHandAt",
                 table: "Outbox");
 
             migrationBuilder.DropColumn(

@@ -1297,6 +1297,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("LeftByHandAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("timestamp with time zone");
 

@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123094041_Pilot")]
-    partial class Pilot
-    {
+<<    [Migration("20261123093321_Pilot")]
+=    partial class Pilot
+=    {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -1293,6 +1293,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeftByHandAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("NotBefore")

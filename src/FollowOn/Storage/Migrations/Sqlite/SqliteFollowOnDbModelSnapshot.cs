@@ -1292,6 +1292,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LeftByHandAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("TEXT");
 

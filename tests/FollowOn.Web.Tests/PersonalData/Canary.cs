@@ -1,0 +1,115 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Handover;
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.PersonalData;
+using FollowOn.Programmes;
+using FollowOn.Storage;
+using FollowOn.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace FollowOn.Web.Tests.PersonalData;
+
+/// <summary>Somebody with a mark of their own in every private field there is, who has lived through everything that leaves something behind.</summary>
+internal sealed record Canary(Person Person, GivenGroup Others)
+{
+    /// <summary>What must not be found anywhere once they are erased. Numbers with and without the spaces they were typed with.</summary>
+    public IReadOnlyList<string> Words { get; } =
+    [
+        "Zephyrine", "Quillfeather", "Zephy", "07700 900 977", "+447700900977", "7700900977", "zq@canary.example", "0117 496 0977", "+441174960977", "Klingonish", "wants-a-hammock", "07700 900 978", "+447700900978",
+    ];
+
+    public static async Task<Canary> Live(TestApp app, Interest answer = Interest.Yes)
+    {
+        var given = app.Given;
+        var service = await given.Service();
+        var programme = await given.Programme(service, endingOn: app.Today, groupName: "The Tuesday Crew");
+        var facilitator = await given.Facilitator(programme);
+        var browser = await app.BrowserOf(facilitator);
+        await Bring(browser, programme, add: true);
+        var person = await app.Read(db => db.People.SingleAsync(p => p.Email == "zq@canary.example"));
+        await app.Change(async db =>
+        {
+            var known = await db.People.SingleAsync(p => p.Id == person.Id);
+            known.Rename("Zephyrine Quillfeather", "Zephy");
+            known.Needs("Klingonish", "wants-a-hammock");
+        });
+        var place = await app.Read(db => db.Participants.SingleAsync(p => p.PersonId == person.Id));
+        var others = await given.Participants(programme, "Mo Rahman", "Derek Hill", "Aga Nowak");
+
+        await app.Do<Invitations>(async (invitations, db) =>
+            await invitations.Send(await db.Participants.SingleAsync(p => p.Id == place.Id), await db.People.SingleAsync(p => p.Id == person.Id), await db.Programmes.SingleAsync(p => p.Id == programme.Id), await db.Services.SingleAsync(s => s.Id == service.Id)));
+        await app.Deliver();
+        person = await app.Read(db => db.People.SingleAsync(p => p.Id == person.Id));
+        foreach (var words in answer == Interest.Yes ? new[] { "yes", "yes", "any afternoon" } : ["yes", "yes", "no thanks"])
+            await app.Phone(person).Send(words);
+        if (answer != Interest.Yes)
+            await given.Answered(new Someone(place, person), answer);
+        foreach (var other in others)
+            await given.Answered(other, Interest.Yes, [Detail.Mobile], UsualTimes.Anytime);
+        await Bring(browser, programme, add: false);
+        if (answer == Interest.Yes)
+            await LiveInTheGroup(app, programme, facilitator, person, others);
+        await AskForThings(app, person);
+        // What others were told of them, waiting and sent.
+        await app.Do<Outbox>(async (outbox, db) =>
+        {
+            foreach (var (other, when) in new[] { (others[0], "one"), (others[1], "two") })
+                await outbox.Tell(await db.People.SingleAsync(p => p.Id == other.Person.Id), new Message("fewer-than-three", $"canary:{when}", new Dictionary<string, string>
+                {
+                    ["name"] = other.Person.KnownAs, ["other"] = "You can reach Zephy on 07700 900 977 or zq@canary.example.", ["again"] = "", ["service"] = "0117 496 0202", ["from"] = "us",
+                }));
+        });
+        var group = await given.GroupOf(programme);
+        return new Canary(person, new GivenGroup(group, programme, service, facilitator, others, null));
+    }
+
+    private static async Task LiveInTheGroup(TestApp app, Programme programme, Person facilitator, Person person, IReadOnlyList<Someone> others)
+    {
+        await app.Change(async db =>
+        {
+            var handover = await db.Handovers.SingleAsync(h => h.ProgrammeId == programme.Id);
+            handover.DecideWhoAsks(WhoAsks.OneOfUs, [person.Id]);
+            handover.Choose(new FirstMeetingOption(app.Today.AddDays(8), new TimeOnly(11, 0), "Café Kino", ""));
+        });
+        await app.Do<HandOverToGroup>(verb => verb.Do(programme.Id, facilitator.Id));
+        var group = await app.Given.GroupOf(programme);
+        await app.Deliver();
+        await app.Phone(person).Send("no");
+        await app.Change(db =>
+        {
+            db.Withholdings.Add(new Withholding(group.Id, person.Id, others[2].Person.Id, app.Now));
+            db.Withholdings.Add(new Withholding(group.Id, others[1].Person.Id, person.Id, app.Now));
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Signing in, a change that waits for its codes, and messages as the demonstration shows them.</summary>
+    private static async Task AskForThings(TestApp app, Person person)
+    {
+        var page = await app.Browser().Get("/sign-in");
+        await page.Form("Send me a code").Fill("Contact", person.Mobile!).Press();
+        await app.Do<ContactChanges>(async changes => Assert.Equal(ChangeAsked.CodesSent, (await changes.Ask(person.Id, ReachDetail.Mobile, "07700 900 978", null)).Outcome));
+        await app.Change(db =>
+        {
+            db.DemonstrationMessages.Add(new DemonstrationMessage(person.Id, ContactChannel.Text, person.Mobile!, null, "Hi Zephy", false, app.Now));
+            db.DemonstrationMessages.Add(new DemonstrationMessage(person.Id, ContactChannel.Text, person.Mobile!, null, "It is me, Zephyrine", true, app.Now));
+            return Task.CompletedTask;
+        });
+        await app.Deliver();
+    }
+
+    /// <summary>Presses the button whose words say how many are ready.</summary>
+    public static Task<WebPage> AddReady(WebPage page) =>
+        page.Form(WebPage.Tidy(page.Document.QuerySelectorAll("main button").First(b => b.TextContent.Contains("ready", StringComparison.Ordinal)).TextContent)).Press();
+
+    private static async Task Bring(Browser browser, Programme programme, bool add)
+    {
+        const string List = "Name\tMobile\tEmail\tPhone\tLanguage\tAccess needs\nZephyrine Quillfeather\t07700 900 977\tzq@canary.example\t0117 496 0977\tKlingonish\twants-a-hammock\n";
+        var page = await (await browser.Get($"/programmes/{programme.Id}/participants/import")).Form("Look at the list").Fill("Or paste the rows here", List).Press();
+        if (add)
+            await AddReady(page);
+    }
+}
