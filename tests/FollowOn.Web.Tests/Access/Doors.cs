@@ -180,12 +180,6 @@ public static class Doors
         var colleague = await db.People.SingleAsync(p => p.Id == PersonId.Parse(things["lead"], null));
         db.Passkeys.Add(new Passkey(colleague.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
     });
-    /// <summary>A paper form is typed in letters; the other rows stay empty.</summary>
-    private static void OnlyTheFirstRow(WebForm form)
-    {
-        foreach (var box in form.Element.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Type == "text"))
-            box.Value = box.Name == "Rows[0].Answer" ? "M" : "";
-    }
 
     private static async Task MailSetUp(TestApp app, Things things, Person person)
     {

@@ -190,7 +190,7 @@ public sealed class RetentionTests
                 row = keeping;
                 break;
             case "sessions":
-                var session = new BrowserSession(mo, Secrets.NewKey(), now);
+                var session = new BrowserSession(mo, Secrets.NewKey(), SignedInBy.Code, false, null, now, now.AddDays(90));
                 session.End(now);
                 row = session;
                 break;

@@ -13,7 +13,7 @@ namespace FollowOn.Web.Pages.Handover;
 /// <summary>The second card, and who has answered: names without what they said.</summary>
 [Requires(Permission.HandOver)]
 [Shows(Shown.WhoAnswered)]
-public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways, PaperPilot paper) : HandoverPage(db)
+public sealed class ExploreModel(FollowOnDb db, UkClock clock, Invitations invitations, AuditTrail audit, WaysOut ways) : HandoverPage(db)
 {
     public IReadOnlyList<Row> People { get; private set; } = [];
     public int Remindable { get; private set; }
