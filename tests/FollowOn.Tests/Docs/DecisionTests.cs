@@ -17,7 +17,7 @@ public class DecisionTests
             var text = Repository.Read(file);
             Assert.StartsWith($"docs/adr/{number:D4}-", file);
             Assert.StartsWith($"# {number}. ", text);
-            Assert.Matches(@"(?m)^Date: \d{4}-\d{2}-\d{2}\. Status: (accepted|replaced by .+)\.$", text);
+            Assert.Matches(@"(?m)^Date: \d{4}-\d{2}-\d{2}\. Status: (accepted(; .+)?|replaced by .+)\.$", text);
             foreach (var part in new[] { "Context", "Decision", "Consequences" })
                 Assert.Contains($"\n## {part}\n", text);
         }
