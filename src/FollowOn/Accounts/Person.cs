@@ -138,7 +138,7 @@ public sealed class Person : IVersioned
         RemoveMobile();
         RemoveEmail();
         RemoveLandline();
-        (Prefers, Language, AccessNeeds, TextsStoppedAt, SignInHeldUntil) = (null, null, null, null, null);
+        (Prefers, Language, AccessNeeds, TextsStoppedAt, EmailBouncedAt, SignInHeldUntil) = (null, null, null, null, null, null);
         ErasedAt ??= now;
     }
 

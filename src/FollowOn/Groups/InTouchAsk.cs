@@ -46,6 +46,9 @@ public sealed class InTouchAsk : IVersioned
         InTouchId = inTouch;
     }
 
+    /// <summary>Somebody is erased: that the group is in touch stays, where they said so.</summary>
+    public void Forget(PersonId person) => _answers.RemoveAll(a => a.PersonId == person);
+
     public void Close(DateTime now)
     {
         ClosedAt ??= now;

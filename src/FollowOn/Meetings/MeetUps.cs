@@ -13,6 +13,9 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     /// <summary>How long the link at the foot of an e-mail lets somebody leave.</summary>
     public static readonly TimeSpan LeaveLinkLasts = TimeSpan.FromDays(400);
 
+    /// <summary>Where nobody asks people, so many at most are asked who came: one may not answer, and a third says nothing new.</summary>
+    public const int MostAskedWhoCame = 2;
+
     /// <summary>A meet-up was agreed: everybody hears when, where, who asks and how to answer; resting people are told, not asked.</summary>
     /// <param name="except">They are told in another way.</param>
     public async Task TellAgreed(Group group, Meeting meeting, PersonId? except = null)
@@ -65,16 +68,19 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         }
     }
 
-    /// <summary>Afterwards, one question: who came? To those who ask people; where nobody does, to those who meant to come; else to everybody.</summary>
+    /// <summary>
+    /// Afterwards, one question: who came? To those who ask people; where nobody does, to two of those who meant to come, in turns; where nobody meant
+    /// to, to everybody, because somebody may have come all the same.
+    /// </summary>
     public async Task AskWhoCame(Meeting meeting)
     {
         var members = await Members(meeting.GroupId);
-        var asked = members.Where(m => m.Membership.AsksPeople).ToList();
+        var asked = members.Where(m => m.Membership.AsksPeople).Select(m => m.Person).ToList();
         if (asked.Count == 0)
-            asked = [.. members.Where(m => m.Membership.RestingSince is null && meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)];
+            asked = await InTurn(meeting, [.. members.Where(m => m.Membership.RestingSince is null && meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)]);
         if (asked.Count == 0)
-            asked = [.. members.Where(m => m.Membership.RestingSince is null)];
-        foreach (var (_, person) in asked)
+            asked = [.. members.Where(m => m.Membership.RestingSince is null).Select(m => m.Person)];
+        foreach (var person in asked)
         {
             var words = Words(person, meeting);
             words["link"] = links.New(person.Id, LinkVerb.SayWhoCame, meeting.Id.Value, clock.Now.AddDays(30));
@@ -86,6 +92,22 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
                 Deadline = clock.Now.AddDays(7),
             });
         }
+    }
+
+    /// <summary>
+    /// Those of these whom the group's question reached longest ago, or never. One who is told by itself goes before one for whom a letter must be
+    /// posted.
+    /// </summary>
+    private async Task<List<Person>> InTurn(Meeting meeting, List<(Membership Membership, Person Person)> members)
+    {
+        if (members.Count <= MostAskedWhoCame)
+            return [.. members.Select(m => m.Person)];
+        var group = meeting.GroupId.Value;
+        var turns = await db.Outbox.Where(m => m.AboutGroup == group && m.Template == "who-came" && m.To != null)
+            .GroupBy(m => m.To).Select(m => new { Person = m.Key!.Value, Last = m.Max(x => x.QueuedAt) }).ToDictionaryAsync(m => m.Person, m => m.Last);
+        return [.. members.OrderByDescending(m => ways.For(m.Person) is ContactChannel.Text or ContactChannel.Email)
+            .ThenBy(m => turns.GetValueOrDefault(m.Person.Id, DateTime.MinValue)).ThenBy(m => m.Membership.JoinedAt).ThenBy(m => m.Person.KnownAs, StringComparer.Ordinal)
+            .Select(m => m.Person).Take(MostAskedWhoCame)];
     }
 
     /// <summary>Everybody in the group now, resting people too.</summary>

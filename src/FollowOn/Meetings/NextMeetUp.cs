@@ -60,6 +60,9 @@ public sealed class NextMeetUp : IVersioned
         Settle(by is null ? NextOutcome.AskedByItself : NextOutcome.AskedByOneOfThem, now);
     }
 
+    /// <summary>Whoever it was offered to is nobody's to know any more: their time was over, or they were erased.</summary>
+    public void ForgetWhose() => OfferedTo = null;
+
     public void LeaveOut(DateTime now) => Settle(NextOutcome.LeftOut, now);
 
     public void Overtake(DateTime now) => Settle(NextOutcome.Overtaken, now);

@@ -66,6 +66,11 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         var person = message.To is { } to ? await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == to, stop) : null;
         var problem = message.Deadline <= now ? "It would have come too late." : null;
         var address = message.ToAddress ?? AddressOf(person, message.Channel);
+        if (problem is null && !message.MayArrive(now))
+        {
+            await WaitForMorning(db, message, now, stop);
+            return;
+        }
         var closed = address is null || !Carried(message.Channel) || CameBack(message, person);
         if (problem is null && closed)
         {
@@ -85,6 +90,16 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             (sending, problem) = (Sending.Refused, "There is nobody at this address.");
         }
         await Mark(db, message, sending, problem, address, stop);
+    }
+
+    /// <summary>It should have left by day, and could not: the provider or this site was out. It is no reason to wake anybody.</summary>
+    private static Task WaitForMorning(FollowOnDb db, OutboxMessage message, DateTime now, CancellationToken stop)
+    {
+        var morning = UkClock.NextSendable(now);
+        return Mine(db, message).ExecuteUpdateAsync(u => u
+            .SetProperty(m => m.NotBefore, morning)
+            .SetProperty(m => m.Attempts, m => m.Attempts - 1)
+            .SetProperty(m => m.LeasedUntil, (DateTime?)null), stop);
     }
 
     /// <summary>Sign-in codes go to the address that was typed a minute ago, whatever is known of it.</summary>

@@ -11,6 +11,9 @@ public sealed class OutboxMessage
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     public const int MaxAttempts = 8;
 
+    /// <summary>Nobody waits longer than this at night for an answer.</summary>
+    private static readonly TimeSpan WaitedFor = TimeSpan.FromHours(1);
+
     /// <summary>Ends the cause of a message that is said again by another way, because it came back.</summary>
     public const string AgainMark = ":again";
 
@@ -87,17 +90,27 @@ public sealed class OutboxMessage
     public DateTime? GivenUpAt { get; private set; }
     public string? GivenUpWhy { get; private set; }
 
+    /// <summary>
+    /// Whether it may arrive at this hour. In quiet hours only what somebody who is up waits for: an answer to their text, a code, or what they began
+    /// themselves in the night, and within the hour.
+    /// </summary>
+    public bool MayArrive(DateTime now) =>
+        !UkClock.IsQuiet(now) || (now - QueuedAt < WaitedFor && (Secret || ToAddress is not null || UkClock.IsQuiet(QueuedAt)));
+
     public void Print(DateTime now) => PrintedAt ??= now;
 
     /// <summary>When its words were wiped, because their time was over or somebody was erased; the row stays, so that nothing is told twice.</summary>
     public DateTime? WipedAt { get; private set; }
 
-    /// <summary>Wipes the words and the address. What still waits is given up: nothing empty is ever sent.</summary>
+    /// <summary>
+    /// Wipes the words and the address, and what another server said of it, where the address may stand too. What still waits is given up: nothing empty
+    /// is ever sent.
+    /// </summary>
     public void Wipe(string why, DateTime now)
     {
         GiveUp(why, now);
         (Subject, Body, ToAddress, WipedAt) = (null, "", null, WipedAt ?? now);
-        (Words, Calendar) = (null, null);
+        (Words, Calendar, SentToHash, CameBackWhy) = (null, null, null, null);
     }
 
     /// <summary>Takes somebody else's name or number out of words meant for this recipient.</summary>

@@ -42,6 +42,7 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
         await LeaveProgrammes(person);
         await ForgetMeetUps(id);
         await ForgetWhatTheyLet(id);
+        await ForgetWhatTheyOffered(id);
         await new ErasedWords(db, person, fellows, clock.Now).Wipe(Why);
         if (!works)
         {
@@ -77,6 +78,8 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
                 handover.DecideWhoAsks(WhoAsks.NotDecided, []);
             // A list that was begun and not finished has them in it.
             db.Drafts.RemoveRange(await db.Drafts.Where(d => d.About == place.ProgrammeId.Value).ToListAsync());
+            db.Slips.RemoveRange(await db.Slips.Where(s => s.ParticipantId == place.Id).ToListAsync());
+            db.LastTries.RemoveRange(await db.LastTries.Where(t => t.ParticipantId == place.Id).ToListAsync());
             db.Participants.Remove(place);
         }
     }
@@ -103,10 +106,23 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
         db.ContactChanges.RemoveRange(await db.ContactChanges.Where(c => c.PersonId == id).ToListAsync());
     }
 
+    /// <summary>Turns they had, an answer to a question that is still open, and visits they could not make: the group's side of each stays, without them.</summary>
+    private async Task ForgetWhatTheyOffered(PersonId id)
+    {
+        foreach (var next in await db.NextMeetUps.Where(n => n.OfferedTo == id).ToListAsync())
+            next.ForgetWhose();
+        foreach (var ask in await db.InTouchAsks.Where(a => a.Answers.Any(x => x.PersonId == id)).ToListAsync())
+            ask.Forget(id);
+        db.CantVisits.RemoveRange(await db.CantVisits.Where(v => v.PersonId == id).ToListAsync());
+    }
+
     private async Task EndSessions(PersonId id)
     {
         db.Sessions.RemoveRange(await db.Sessions.Where(s => s.PersonId == id).ToListAsync());
         db.SignInAsks.RemoveRange(await db.SignInAsks.Where(a => a.PersonId == id).ToListAsync());
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(k => k.PersonId == id).ToListAsync());
+        db.PasskeyAsks.RemoveRange(await db.PasskeyAsks.Where(a => a.PersonId == id).ToListAsync());
+        db.OrganisationAccounts.RemoveRange(await db.OrganisationAccounts.Where(o => o.PersonId == id).ToListAsync());
         db.Drafts.RemoveRange(await db.Drafts.Where(d => d.Owner == id).ToListAsync());
     }
 }

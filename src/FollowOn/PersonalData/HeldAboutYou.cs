@@ -1,7 +1,9 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Groups;
+using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Messaging;
 using FollowOn.Programmes;
 
 namespace FollowOn.PersonalData;
@@ -19,17 +21,28 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldConsent> Shared,
     IReadOnlyList<HeldKeptFrom> KeptFrom,
     IReadOnlyList<HeldMeetUp> MeetUps,
+    IReadOnlyList<HeldTurn> Turns,
+    IReadOnlyList<HeldInTouch> StillInTouch,
+    IReadOnlyList<HeldTry> Tries,
+    IReadOnlyList<HeldSlip> Slips,
     IReadOnlyList<HeldRole> Work,
+    IReadOnlyList<HeldCantVisit> CantVisit,
+    IReadOnlyList<HeldRoomScreen> RoomScreens,
+    IReadOnlyList<HeldDraft> Drafts,
     IReadOnlyList<HeldMessage> MessagesToYou,
     IReadOnlyList<HeldText> TextsFromYou,
+    IReadOnlyList<HeldQuestion> Questions,
+    IReadOnlyList<HeldChange> ContactChanges,
     IReadOnlyList<HeldSession> SignedIn,
+    IReadOnlyList<HeldPasskey> Passkeys,
+    IReadOnlyList<HeldOrganisation> Organisations,
     HeldKeys Keys,
     IReadOnlyList<SeenDetails> WhoHasSeen);
 
 /// <summary>Who they are and how they are reached.</summary>
 public sealed record HeldDetails(
     string KnownAs, string FullName, string? Mobile, string? Email, string? Landline, ContactChannel? LikesToBeReachedBy, string? Language, string? AccessNeeds,
-    DateTime AddedAt, DateTime? TextsStoppedAt);
+    DateTime AddedAt, DateTime? TextsStoppedAt, DateTime? EmailCameBackAt, DateTime? SignInHeldUntil);
 
 /// <summary>A place on a programme with the answer given about a group.</summary>
 /// <param name="AnsweredByYou">False when somebody entered it for them; null while there is no answer.</param>
@@ -47,21 +60,55 @@ public sealed record HeldKeptFrom(string Group, string Name, DateTime Since, Dat
 /// <summary>What they answered for a meet-up, and whether they came.</summary>
 public sealed record HeldMeetUp(string Group, DateOnly Date, TimeOnly Starts, string Place, Coming? Answer, CantReason? Reason, DateTime? AnsweredAt, bool? Came);
 
+/// <summary>The group's next meet-up was offered to them, to ask everybody.</summary>
+/// <param name="Became">Null while it waits.</param>
+public sealed record HeldTurn(string Group, DateOnly Date, DateTime OfferedAt, NextOutcome? Became);
+
+/// <summary>What they answered to "Are you still in touch?", while the question is open.</summary>
+public sealed record HeldInTouch(string Group, DateOnly AskedOn, bool Yes);
+
+/// <summary>They could not be reached, and one try was made.</summary>
+public sealed record HeldTry(string Programme, DateTime At, TriedBy Turn, TryOutcome Outcome, string? By);
+
+/// <summary>Their slip of paper. Its letters are sealed.</summary>
+public sealed record HeldSlip(string Programme, int Number, DateTime MadeAt);
+
+/// <summary>A meet-up they, a volunteer, could not come along to.</summary>
+public sealed record HeldCantVisit(string Group, DateOnly Date, DateTime SaidAt, DateTime? TakenBackAt);
+
+/// <summary>A room screen they opened.</summary>
+public sealed record HeldRoomScreen(string Programme, DateTime OpenedAt, DateTime Until);
+
+/// <summary>A list they began and have not finished. Whoever is on it is not in this.</summary>
+public sealed record HeldDraft(string Kind, DateTime TouchedAt);
+
+/// <summary>A question we asked them.</summary>
+public sealed record HeldQuestion(QuestionKind Kind, DateTime AskedAt, DateTime? ClosedAt);
+
+/// <summary>They asked to be reached elsewhere.</summary>
+public sealed record HeldChange(ReachDetail Detail, DateTime AskedAt, string? NewValue, DateTime? DoneAt);
+
+/// <summary>A passkey of theirs; the half that signs in never leaves their device.</summary>
+public sealed record HeldPasskey(string Name, DateTime AddedAt, DateTime? LastUsedAt);
+
+/// <summary>Their account at their organisation's sign-in.</summary>
+public sealed record HeldOrganisation(string Issuer, string Subject, DateTime Since, DateTime? LastUsedAt);
+
 /// <summary>What they do or did for a service.</summary>
 public sealed record HeldRole(Role Role, string? Service, string? Programme, DateTime GivenAt, DateTime? EndedAt);
 
 /// <summary>A message to them.</summary>
 /// <param name="Words">Empty once they were wiped.</param>
-public sealed record HeldMessage(DateTime QueuedAt, ContactChannel By, string? Subject, string Words, DateTime? SentAt, DateTime? NotSentAt);
+public sealed record HeldMessage(DateTime QueuedAt, ContactChannel By, string? Subject, string Words, DateTime? SentAt, DateTime? NotSentAt, DateTime? CameBackAt, DateTime? HeldUpAt);
 
 /// <summary>That they texted, and what it was understood as. The words are wiped as soon as they were understood.</summary>
 public sealed record HeldText(DateTime ReceivedAt, string? UnderstoodAs);
 
 /// <summary>A browser they signed in with.</summary>
-public sealed record HeldSession(DateTime StartedAt, DateTime Until, DateTime? EndedAt);
+public sealed record HeldSession(DateTime StartedAt, DateTime Until, DateTime? EndedAt, string? Device, SignedInBy? By, bool OnSharedComputer, DateTime? LastSeenAt);
 
 /// <summary>How many links and codes there are; of each only a hash is kept, which opens nothing.</summary>
-public sealed record HeldKeys(int LinksInMessages, int SignInCodes);
+public sealed record HeldKeys(int LinksInMessages, int SignInCodes, int PasskeysAskedFor);
 
 /// <summary>Staff who saw or did something with their details.</summary>
 /// <param name="Who">What they like to be called; null when it happened by itself or on the server's console.</param>

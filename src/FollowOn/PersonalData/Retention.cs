@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Messaging;
+using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,7 +69,8 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
                 done[rule.Key] = done.GetValueOrDefault(rule.Key) + 1;
 
         done[RetentionRule.MessageWords.Key] = await WipeWords(Due(RetentionRule.MessageWords));
-        done[RetentionRule.MeetUpAnswers.Key] = await ForgetAnswers(DateOnly.FromDateTime(UkClock.ToLondon(Due(RetentionRule.MeetUpAnswers))));
+        var met = DateOnly.FromDateTime(UkClock.ToLondon(Due(RetentionRule.MeetUpAnswers)));
+        done[RetentionRule.MeetUpAnswers.Key] = await Forget(db.Meetings.Where(m => m.Date <= met && m.Answers.Any()), m => m.ForgetAnswers());
         var (messages, texts, questions, consents, keepings) = (Due(RetentionRule.Messages), Due(RetentionRule.Texts), Due(RetentionRule.Questions), Due(RetentionRule.WithdrawnConsents), Due(RetentionRule.LiftedKeepings));
         done[RetentionRule.Messages.Key] = await Delete(db.Outbox.Where(m => (m.SentAt != null && m.SentAt <= messages) || (m.GivenUpAt != null && m.GivenUpAt <= messages)));
         done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts));
@@ -77,16 +79,32 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings));
         var (drafts, asks, sessions, links, changes, marks) = (Due(RetentionRule.Drafts), Due(RetentionRule.SignInAsks), Due(RetentionRule.Sessions), Due(RetentionRule.Links), Due(RetentionRule.ContactChanges), Due(RetentionRule.ErasedMarks));
         done[RetentionRule.Drafts.Key] = await Delete(db.Drafts.Where(d => d.TouchedAt <= drafts));
-        done[RetentionRule.SignInAsks.Key] = await Delete(db.SignInAsks.Where(a => a.ExpiresAt <= asks));
+        done[RetentionRule.SignInAsks.Key] = await Delete(db.SignInAsks.Where(a => a.ExpiresAt <= asks)) + await Delete(db.PasskeyAsks.Where(a => a.ExpiresAt <= asks));
         done[RetentionRule.Sessions.Key] = await Delete(db.Sessions.Where(s => (s.EndedAt != null && s.EndedAt <= sessions) || s.ExpiresAt <= sessions));
         done[RetentionRule.Links.Key] = await Delete(db.Links.Where(l => l.ExpiresAt <= links));
         done[RetentionRule.ContactChanges.Key] = await Delete(db.ContactChanges.Where(c => c.AskedAt <= changes));
         done[RetentionRule.ErasedMarks.Key] = await Delete(db.ErasedMarks.Where(m => m.At <= marks));
+        await RunThoseOfGroups(Due, done);
         done[RetentionRule.Audit.Key] = await CutAudit(Due(RetentionRule.Audit));
         return done;
     }
 
-    private async Task<int> Delete<T>(IQueryable<T> due)
+    /// <summary>What hand-overs, meet-ups and visits leave behind.</summary>
+    private async Task RunThoseOfGroups(Func<RetentionRule, DateTime> due, Dictionary<string, int> done)
+    {
+        var (turns, tries, rooms) = (due(RetentionRule.Turns), due(RetentionRule.LastTries), due(RetentionRule.RoomScreens));
+        var (met, ended) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Visits))), DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Slips))));
+        done[RetentionRule.Turns.Key] = await Forget(db.NextMeetUps.Where(n => n.OfferedTo != null && n.SettledAt != null && n.SettledAt <= turns), n => n.ForgetWhose());
+        done[RetentionRule.Visits.Key] = await Delete(db.CantVisits.Where(v => db.Meetings.Any(m => m.Id == v.MeetingId && m.Date <= met)));
+        done[RetentionRule.LastTries.Key] = await Delete(db.LastTries.Where(t => t.At <= tries));
+        done[RetentionRule.Slips.Key] = await Delete(db.Slips.Where(s => db.Programmes.Any(p => p.Id == s.ProgrammeId && EF.Property<List<ProgrammeSession>>(p, "_sessions").Max(x => x.Date) <= ended)));
+        done[RetentionRule.RoomScreens.Key] = await Delete(db.RoomSessions.Where(r => (r.EndedAt != null && r.EndedAt <= rooms) || r.EndsAt <= rooms));
+    }
+
+    private Task<int> Delete<T>(IQueryable<T> due)
+        where T : class => Forget(due, row => db.Remove(row));
+
+    private async Task<int> Forget<T>(IQueryable<T> due, Action<T> forget)
         where T : class
     {
         for (var all = 0; ; )
@@ -94,7 +112,7 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
             var gone = await db.Change(async () =>
             {
                 var rows = await due.Take(Batch).ToListAsync();
-                db.RemoveRange(rows);
+                rows.ForEach(forget);
                 return rows.Count;
             });
             db.ChangeTracker.Clear();
@@ -119,23 +137,6 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
             db.ChangeTracker.Clear();
             all += wiped;
             if (wiped < Batch)
-                return all;
-        }
-    }
-
-    private async Task<int> ForgetAnswers(DateOnly due)
-    {
-        for (var all = 0; ; )
-        {
-            var forgotten = await db.Change(async () =>
-            {
-                var meetings = await db.Meetings.Where(m => m.Date <= due && m.Answers.Any()).Take(Batch).ToListAsync();
-                meetings.ForEach(m => m.ForgetAnswers());
-                return meetings.Count;
-            });
-            db.ChangeTracker.Clear();
-            all += forgotten;
-            if (forgotten < Batch)
                 return all;
         }
     }

@@ -57,8 +57,13 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static readonly RetentionRule MeetUpAnswers = new("meet-up-answers", "who answered what for a meet-up, and why they could not come", Keeping.OfMonths(6), "the meet-up", "the answers are deleted; that it took place, and who came, stays with the group");
     public static readonly RetentionRule WithdrawnConsents = new("withdrawn-consents", "that a detail was once shared with a group", Keeping.OfYears(2), "being withdrawn", Deleted);
     public static readonly RetentionRule LiftedKeepings = new("lifted-keepings", "that somebody once kept something from another", Keeping.OfDays(30), "being lifted", Deleted);
+    public static readonly RetentionRule Turns = new("turns", "to whom a group's next meet-up was offered, to ask everybody", Keeping.OfMonths(12), "its being asked or left out", "who it was is forgotten; what became of it stays with the group");
+    public static readonly RetentionRule Visits = new("visits", "that a volunteer could not come along to a meet-up", Keeping.OfMonths(6), "the meet-up", Deleted);
+    public static readonly RetentionRule LastTries = new("last-tries", "that somebody could not be reached, who tried once more, and what came of it", Keeping.OfMonths(6), "the try", Deleted);
+    public static readonly RetentionRule Slips = new("slips", "the number and the sealed letters of somebody's slip", Keeping.OfMonths(6), "the programme's last session", Deleted);
+    public static readonly RetentionRule RoomScreens = new("room-screens", "when a room screen was open, who opened it, and how many wrong codes were tried", Keeping.OfDays(30), "its end", Deleted);
     public static readonly RetentionRule Drafts = new("drafts", "a list that was begun and not finished", Keeping.OfDays(30), "the last touch", Deleted);
-    public static readonly RetentionRule SignInAsks = new("sign-in-asks", "that a sign-in code was asked for", Keeping.OfDays(7), "its end", Deleted);
+    public static readonly RetentionRule SignInAsks = new("sign-in-asks", "that a sign-in code was asked for, or a passkey", Keeping.OfDays(7), "its end", Deleted);
     public static readonly RetentionRule Sessions = new("sessions", "that a browser was signed in", Keeping.OfDays(30), "its end", Deleted);
     public static readonly RetentionRule Links = new("links", "the hash of a link in a message or on a slip", Keeping.OfDays(30), "its end", Deleted);
     public static readonly RetentionRule ContactChanges = new("contact-changes", "that somebody asked to be reached elsewhere", Keeping.OfDays(7), "asking", Deleted);
@@ -69,6 +74,6 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
         NoAnswer, NoGroup, Left, GroupEnded, RoleEnded, NoTies, MessageWords, Messages, Texts, Questions, MeetUpAnswers, WithdrawnConsents, LiftedKeepings,
-        Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
+        Turns, Visits, LastTries, Slips, RoomScreens, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
     ];
 }

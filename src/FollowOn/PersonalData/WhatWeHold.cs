@@ -14,10 +14,13 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     {
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == id);
         var times = await db.TimesSaid.AsNoTracking().SingleOrDefaultAsync(t => t.PersonId == id);
-        var keys = new HeldKeys(await db.Links.CountAsync(l => l.PersonId == id), await db.SignInAsks.CountAsync(a => a.PersonId == id));
+        var keys = new HeldKeys(await db.Links.CountAsync(l => l.PersonId == id), await db.SignInAsks.CountAsync(a => a.PersonId == id), await db.PasskeyAsks.CountAsync(a => a.PersonId == id));
+        var more = new WhatWeHoldMore(db);
         return new HeldAboutYou(
-            clock.LondonNow, Details(person), times?.Times.ToString(), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id), await Work(id),
-            await Messages(id), await Texts(person.Mobile), await Sessions(id), keys, await Seen(id));
+            clock.LondonNow, Details(person), times?.Times.ToString(), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
+            await more.Turns(id), await more.StillInTouch(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.RoomScreens(id), await more.Drafts(id),
+            await Messages(id), await Texts(person.Mobile), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
+            keys, await Seen(id));
     }
 
     /// <summary>Who of a service's staff has seen or changed somebody's details, latest first: theirs alone, or with those of their programme.</summary>
@@ -47,7 +50,8 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     private const int MostSeen = 1000;
 
     private static HeldDetails Details(Person p) => new(
-        p.KnownAs, p.FullName, p.MobileTyped ?? p.Mobile, p.Email, p.LandlineTyped ?? p.Landline, p.Prefers, p.Language, p.AccessNeeds, London(p.AddedAt), London(p.TextsStoppedAt));
+        p.KnownAs, p.FullName, p.MobileTyped ?? p.Mobile, p.Email, p.LandlineTyped ?? p.Landline, p.Prefers, p.Language, p.AccessNeeds, London(p.AddedAt), London(p.TextsStoppedAt),
+        London(p.EmailBouncedAt), London(p.SignInHeldUntil));
 
     private async Task<List<HeldProgramme>> Programmes(PersonId id)
     {
@@ -108,7 +112,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     private async Task<List<HeldMessage>> Messages(PersonId id)
     {
         var rows = await db.Outbox.AsNoTracking().Where(m => m.To == id).ToListAsync();
-        return [.. rows.OrderByDescending(m => m.QueuedAt).Select(m => new HeldMessage(London(m.QueuedAt), m.Channel, m.Subject, m.Secret ? "" : m.Body, London(m.SentAt), London(m.GivenUpAt)))];
+        return [.. rows.OrderByDescending(m => m.QueuedAt).Select(m => new HeldMessage(London(m.QueuedAt), m.Channel, m.Subject, m.Secret ? "" : m.Body, London(m.SentAt), London(m.GivenUpAt), London(m.CameBackAt), London(m.HeldUpAt)))];
     }
 
     private async Task<List<HeldText>> Texts(string? mobile)
@@ -123,10 +127,10 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     private async Task<List<HeldSession>> Sessions(PersonId id)
     {
         var rows = await db.Sessions.AsNoTracking().Where(s => s.PersonId == id).ToListAsync();
-        return [.. rows.OrderByDescending(s => s.StartedAt).Select(s => new HeldSession(London(s.StartedAt), London(s.ExpiresAt), London(s.EndedAt)))];
+        return [.. rows.OrderByDescending(s => s.StartedAt).Select(s => new HeldSession(London(s.StartedAt), London(s.ExpiresAt), London(s.EndedAt), s.Device, s.By, s.OnSharedComputer, London(s.LastSeenAt)))];
     }
 
-    private static DateTime London(DateTime utc) => UkClock.ToLondon(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+    internal static DateTime London(DateTime utc) => UkClock.ToLondon(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 
-    private static DateTime? London(DateTime? utc) => utc is { } at ? London(at) : null;
+    internal static DateTime? London(DateTime? utc) => utc is { } at ? London(at) : null;
 }

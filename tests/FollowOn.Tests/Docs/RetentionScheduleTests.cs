@@ -20,6 +20,11 @@ public class RetentionScheduleTests
     }
 
     [Fact]
+    public void The_document_says_of_every_table_what_the_code_does() => Assert.Equal(
+        KeptTable.All.Select(k => string.Join(" | ", k.Table, k.Ends, k.WhenErased, k.InMyData)),
+        Repository.Table(Repository.Read(Document), "## Every table").Select(row => string.Join(" | ", row)));
+
+    [Fact]
     public void Each_clock_names_a_test_that_is_there()
     {
         var tests = Repository.TestsNamed(Document).Where(t => t.Says.Contains('.', StringComparison.Ordinal)).ToList();

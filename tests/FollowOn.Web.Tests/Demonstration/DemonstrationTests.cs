@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
@@ -121,6 +122,22 @@ public sealed class DemonstrationTests
         Assert.InRange(app.Queries.Count, 1, 6);
         page = await page.Follow("Older messages");
         Assert.Contains(page.Links, l => l.Words == "Newer messages");
+    }
+
+    [Fact]
+    public async Task Mo_finds_who_has_seen_his_details_and_the_chain_of_it_verifies()
+    {
+        await using var app = await TestApp.Demonstration();
+
+        var seen = (await (await app.BrowserOf(await Someone(app, "Mo Rahman"))).Get("/me/data/seen")).Text;
+
+        Assert.Contains("Hannah, facilitator: saw your details", seen);
+        Assert.Contains("Hannah, facilitator: saw the list of people on Wednesday mornings, spring", seen);
+        Assert.DoesNotContain("Callum", seen);
+        await using var scope = app.Services.CreateAsyncScope();
+        var verdict = await scope.ServiceProvider.GetRequiredService<AuditVerify>().Run();
+        Assert.Empty(verdict.Broken);
+        Assert.True(verdict.Rows > 10, $"{verdict.Rows} rows");
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
 using FollowOn.Testing;
+using FollowOn.Web.Pages.Handover;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -10,6 +12,8 @@ namespace FollowOn.Web.Tests.Handover;
 /// <summary>Where and when the first meet-up is.</summary>
 public sealed class FirstMeetUpTests
 {
+    private const string SameWeekday = "On the same weekday of the month as the first, like “the first Tuesday”";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, OnBothDatabases]
@@ -217,6 +221,63 @@ public sealed class FirstMeetUpTests
         page = await page.Form("Continue").Press();
         Assert.Contains("You already meet, so nothing is proposed.", page.Text, StringComparison.Ordinal);
         Assert.Null((await app.Read(db => db.Handovers.SingleAsync(Stop))).FirstMeeting);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_same_weekday_of_the_month_is_that_of_the_first_meet_up_and_follows_it_to_another_day(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill", "Aga Nowak");
+        foreach (var someone in room.People)
+            await app.Given.Answered(someone, Interest.Yes, times: UsualTimes.Every(DayPart.Morning));
+        var page = await (await room.Open("/first-meet-up")).Form("Continue").Fill("Places[0].Name", "Café Kino").Choose("Place 1", "Yes").Press();
+
+        var check = await page.Form("Continue").Choose("How often would they like to meet?", SameWeekday).Press();
+        Assert.Contains("You first meet on Wednesday 2 December, 11am, at Café Kino.", check.Text, StringComparison.Ordinal);
+        Assert.Contains("You meet on the first Wednesday of the month.", check.Text, StringComparison.Ordinal);
+        Assert.Contains(("Often", "SameWeekday"), (await room.Open("/decide")).Form("Continue").Values);
+
+        var choose = await check.Follow("Change the first meet-up");
+        check = await choose.Form("Continue").Choose("Another date").FillDate("Date", new DateOnly(2026, 12, 10)).Fill("Time", "2pm").Fill("Public place", "Arnolfini").Press();
+        Assert.Contains("You first meet on Thursday 10 December, 2pm, at Arnolfini.", check.Text, StringComparison.Ordinal);
+        Assert.Contains("You meet on the second Thursday of the month.", check.Text, StringComparison.Ordinal);
+
+        await check.Press("Hand over to the group");
+        var group = await app.Given.GroupOf(room.Programme);
+        Assert.Equal((new NthWeekday(2, DayOfWeek.Thursday), 31), (group.MeetsOn, group.IntervalDays!.Value));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_same_weekday_of_the_month_without_a_first_meet_up_is_refused_in_words_on_both_pages(TestDatabase database)
+    {
+        const string Refused = "There is no first meet-up yet to take the weekday from. Choose another answer; they can change it later";
+        await using var app = await TestApp.Start(database);
+        var room = await Room.Of(app, "Mo Rahman", "Derek Hill", "Aga Nowak");
+        foreach (var someone in room.People)
+            await app.Given.Answered(someone, Interest.Yes);
+
+        var page = await (await room.Open("/decide")).Form("Continue").Choose("Not decided yet").Choose("How often would they like to meet?", SameWeekday).Press();
+        Assert.Equal([Refused], page.Errors);
+        Assert.Contains(("Often", "SameWeekday"), page.Form("Continue").Values);
+        Assert.Equal([Refused], (await (await room.Open("/first-meet-up?step=often")).Form("Continue").Choose(SameWeekday).Press()).Errors);
+        Assert.Null((await app.Read(db => db.Handovers.SingleAsync(Stop))).MeetsOn);
+
+        // Those who meet already have no first meet-up either.
+        await (await room.Open("/first-meet-up?step=meet")).Form("Continue").Choose("Yes, they already meet").Press();
+        page = await (await room.Open("/decide")).Form("Continue").Choose("How often would they like to meet?", SameWeekday).Press();
+        Assert.Equal([Refused], page.Errors);
+        page = await page.Form("Continue").Choose("How often would they like to meet?", "About once a month").Press();
+        Assert.Equal("Read this out", page.Heading);
+    }
+
+    [Fact]
+    public void A_first_meet_up_that_another_facilitator_took_away_a_moment_ago_leaves_once_a_month()
+    {
+        var handover = new ProgrammeHandover(ProgrammeId.New(), GroupId.New());
+
+        handover.DecideRhythm(FollowOn.Web.Pages.Handover.Rhythm.SameWeekday);
+
+        Assert.Equal((31, null), (handover.IntervalDays, handover.MeetsOn));
     }
 
     [Theory, OnBothDatabases]

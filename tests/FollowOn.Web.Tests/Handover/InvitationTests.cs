@@ -106,7 +106,9 @@ public sealed class InvitationTests
         await page.Form("Save the answers").Fill("Your mobile number", "07700 900 999").Press();
         await app.Deliver();
 
-        Assert.Contains("gave us another number or address for you", app.Phone(old).Last, StringComparison.Ordinal);
+        // They never gave their private link to anybody: it is said who entered it.
+        Assert.Contains("Your service noted another number or address for you.", app.Phone(old).Last, StringComparison.Ordinal);
+        Assert.DoesNotContain("private link", app.Phone(old).Last, StringComparison.Ordinal);
         Assert.Equal("+447700900999", (await app.Read(db => db.People.SingleAsync(p => p.Id == old.Id, Stop))).Mobile);
     }
 

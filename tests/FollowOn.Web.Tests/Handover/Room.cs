@@ -38,7 +38,7 @@ internal sealed record Room(TestApp App, Service Service, Programme Programme, P
     }
 
     /// <summary>The way from the third card to the check page, everything as it stands ready but who asks.</summary>
-    public async Task<WebPage> Decide(string place = "Café Kino", string whoAsks = "FollowOn asks")
+    public async Task<WebPage> Decide(string place = "Café Kino", string whoAsks = "FollowOn asks", string visits = "Not at all")
     {
         var page = await (await Open("/first-meet-up")).Form("Continue").Choose("No, or not yet").Fill("Places[0].Name", place).Choose("Place 1", "Yes").Press();
         var decisions = page.Form("Continue");
@@ -46,7 +46,7 @@ internal sealed record Room(TestApp App, Service Service, Programme Programme, P
             decisions.Choose("Who asks people each time?", whoAsks);
         // Nothing is ready where there is a volunteer: their time is theirs.
         if (page.Document.QuerySelector("input[name=Visits]") is not null)
-            decisions.Choose("Does the volunteer come at first?", "Not at all");
+            decisions.Choose("Does the volunteer come at first?", visits);
         return await decisions.Press();
     }
 }

@@ -81,6 +81,49 @@ public sealed class WhoCameTests
         Task<Meeting> Read() => friends.App.Read(db => db.Meetings.SingleAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Where_nobody_asks_people_two_of_those_who_meant_to_come_are_asked_in_turns(TestDatabase database)
+    {
+        await using var friends = await ThreeFriends.Start(database, "Bob Last", "Cath Moss");
+        var app = friends.App;
+        var asked = new List<string>();
+        var (meeting, date) = (friends.Meeting.Id, friends.Meeting.Date);
+        for (var time = 0; time < 4; time++)
+        {
+            // Cath can't come and is never asked; of the four others everybody means to.
+            await app.Change(async db =>
+            {
+                var next = await db.Meetings.SingleAsync(m => m.Id == meeting);
+                foreach (var name in new[] { "Mo", "Derek", "Aga", "Bob", "Cath" })
+                    next.Answer(friends.Group[name].Id, name switch { "Cath" => Coming.Cant, "Bob" => Coming.HopeTo, _ => Coming.Coming }, null, friends.Group[name].Id, app.Now);
+            });
+            await app.PassTo(date, new TimeOnly(14, 30));
+            var cause = $"who-came:{meeting}:";
+            var people = await app.Read(db => db.Outbox.Where(m => m.Cause.StartsWith(cause)).Select(m => m.To!.Value).ToListAsync(TestContext.Current.CancellationToken));
+            var names = people.Select(p => friends.Group.People.Single(x => x.Person.Id == p).Person.KnownAs).Order(StringComparer.Ordinal).ToList();
+            Assert.Equal(MeetUps.MostAskedWhoCame, names.Count);
+            asked.AddRange(names);
+            date = date.AddDays(28);
+            meeting = (await app.Given.Meeting(friends.Group.Group, date, new TimeOnly(11, 0))).Id;
+        }
+        // Four means to come, four meet-ups, two a time: each of them twice.
+        Assert.Equal(["Aga", "Bob", "Derek", "Mo"], asked.Distinct().Order(StringComparer.Ordinal));
+        Assert.All(asked.CountBy(n => n), n => Assert.Equal(2, n.Value));
+        Assert.Empty(asked.Take(2).Intersect(asked.Skip(2).Take(2)));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_people_is_asked_who_came_and_nobody_else()
+    {
+        await using var friends = await ThreeFriends.Start();
+        await (await (await friends.BrowserOf("Derek")).Get(friends.Root + "/how-we-run")).Press("I'll ask people");
+        await (await (await friends.BrowserOf("Mo")).Get(friends.MeetUp)).Press("I'm coming");
+
+        await friends.App.PassTo(friends.Meeting.Date, new TimeOnly(14, 30));
+
+        Assert.Equal([friends.Group["Derek"].Id], await friends.App.Read(db => db.Outbox.Where(m => m.Template == "who-came").Select(m => m.To!.Value).ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
     [Fact]
     public async Task Wrong_input_says_what_to_do()
     {

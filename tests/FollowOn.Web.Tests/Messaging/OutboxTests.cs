@@ -101,6 +101,30 @@ public sealed class OutboxTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_could_not_leave_by_day_wakes_nobody_at_night_and_leaves_in_the_morning(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var person = await app.Given.Person();
+        var phone = app.Phone(person);
+        await app.PassTo(app.Today, new TimeOnly(18, 0));
+        app.Post.Fails();
+        await app.Tell(person, "the cause");
+        await app.Deliver();
+        app.Post.WorksAgain();
+
+        // The provider is back at half past nine in the evening.
+        await app.PassTo(app.Today, new TimeOnly(21, 30));
+        Assert.Empty(phone.Texts);
+        // Whoever is up themselves is answered.
+        Assert.StartsWith("If life is at risk call 999.", await phone.Send("HELP"));
+        await app.PassTo(app.Today.AddDays(1), new TimeOnly(7, 59));
+        Assert.Single(phone.Texts);
+        await app.PassTo(app.Today, new TimeOnly(8, 0));
+        Assert.Equal(2, phone.Texts.Count);
+        Assert.Equal(2, await app.Read(db => db.Outbox.CountAsync(m => m.SentAt != null)));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Everybody_is_written_to_alone_and_no_message_holds_anothers_number(TestDatabase database)
     {
         await using var app = await TestApp.Start(database);

@@ -7,6 +7,7 @@ using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Testing;
+using FollowOn.Volunteers;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -18,7 +19,7 @@ internal sealed record Canary(Person Person, GivenGroup Others)
     /// <summary>What must not be found anywhere once they are erased. Numbers with and without the spaces they were typed with.</summary>
     public IReadOnlyList<string> Words { get; } =
     [
-        "Zephyrine", "Quillfeather", "Zephy", "07700 900 977", "+447700900977", "7700900977", "zq@canary.example", "0117 496 0977", "+441174960977", "Klingonish", "wants-a-hammock", "07700 900 978", "+447700900978",
+        "Zephyrine", "Quillfeather", "Zephy", "07700 900 977", "+447700900977", "7700900977", "zq@canary.example", "0117 496 0977", "+441174960977", "Klingonish", "wants-a-hammock", "07700 900 978", "+447700900978", "zephyrs-laptop", "zq-at-the-trust",
     ];
 
     public static async Task<Canary> Live(TestApp app, Interest answer = Interest.Yes)
@@ -53,6 +54,9 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         if (answer == Interest.Yes)
             await LiveInTheGroup(app, programme, facilitator, person, others);
         await AskForThings(app, person);
+        var ours = await given.GroupOf(programme);
+        var first = await app.Read(db => db.Meetings.Where(m => m.GroupId == ours.Id).Select(m => (MeetingId?)m.Id).FirstOrDefaultAsync());
+        await LeaveTraces(app, programme, facilitator, place, ours, first);
         // What others were told of them, waiting and sent.
         await app.Do<Outbox>(async (outbox, db) =>
         {
@@ -85,6 +89,36 @@ internal sealed record Canary(Person Person, GivenGroup Others)
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>
+    /// What the group, the room, a visit and ways to sign in leave behind, so that every table in which somebody can stand has them in it: a passkey and an
+    /// organisation's sign-in, a turn, an answer that is still open, a try, a slip, a list begun, a message that came back with the server's words.
+    /// </summary>
+    private static Task LeaveTraces(TestApp app, Programme programme, Person facilitator, Participant place, Group group, MeetingId? meeting) => app.Change(async db =>
+    {
+        var (me, now) = (place.PersonId, app.Now);
+        db.Passkeys.Add(new Passkey(me, Secrets.NewKey(), [1, 2, 3], "zephyrs-laptop", now));
+        db.PasskeyAsks.Add(new PasskeyAsk(Secrets.NewKey(), me, Secrets.NewKey(), "{\"user\":\"Zephyrine\"}", now));
+        db.OrganisationAccounts.Add(new OrganisationAccount(me, "https://sign-in.example", "zq-at-the-trust", now));
+        db.Sessions.Add(new BrowserSession(me, Secrets.NewKey(), SignedInBy.Code, false, "zephyrs-laptop", now, now.AddDays(30)));
+        db.Drafts.Add(new Draft(Guid.NewGuid(), me, "a list", Guid.NewGuid(), "{}", now));
+        var (turn, waits) = (new NextMeetUp(group.Id, new NextSlot(app.Today.AddDays(-40), app.Today.AddDays(-40), new TimeOnly(11, 0), "Café Kino", false, false), me, now, now),
+            new InTouchAsk(group.Id, app.Today.AddDays(-1)));
+        turn.LeaveOut(now);
+        waits.Answer(me, yes: false, inTouch: null);
+        db.AddRange(turn, waits);
+        db.LastTries.Add(new LastTry(place.Id, TriedBy.Service, TryOutcome.NotReached, facilitator.Id, now));
+        if (await db.Slips.FindAsync(place.Id) is null)
+            db.Slips.Add(new Slip(programme.Id, place.Id, 40, "sealed", now));
+        if (meeting is { } id)
+        {
+            db.CantVisits.Add(new CantVisit(id, me, now));
+            (await db.Meetings.SingleAsync(m => m.Id == id)).SayIWas(me, true, now);
+        }
+        var back = await db.Outbox.Where(m => m.To == me && m.SentAt != null).OrderBy(m => m.Id).FirstAsync();
+        back.NoteCameBack("550 no such user zq@canary.example here", now);
+        (await db.People.SingleAsync(p => p.Id == me)).NoteEmailCameBack(now);
+    });
 
     /// <summary>Signing in, a change that waits for its codes, and messages as the demonstration shows them.</summary>
     private static async Task AskForThings(TestApp app, Person person)

@@ -1,12 +1,14 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Groups;
+using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using FollowOn.Testing;
+using FollowOn.Volunteers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -157,6 +159,21 @@ public sealed class RetentionTests
                 var meeting = await given.Meeting(group.Group, app.Today, new TimeOnly(8, 0));
                 await app.Change(async db => (await db.Meetings.SingleAsync(m => m.Id == meeting.Id)).Answer(mo.Id, Coming.Cant, CantReason.NotWellEnough, mo.Id, app.Now));
                 return (midnight, db => db.Meetings.CountAsync(m => m.Answers.Any()));
+            case "visits":
+                var visit = await given.Meeting(group.Group, app.Today, new TimeOnly(8, 0));
+                await app.Change(db =>
+                {
+                    db.CantVisits.Add(new CantVisit(visit.Id, mo.Id, app.Now));
+                    return Task.CompletedTask;
+                });
+                return (midnight, db => db.CantVisits.CountAsync());
+            case "slips":
+                await app.Change(db =>
+                {
+                    db.Slips.Add(new Slip(group.Programme.Id, group.People[0].Participant.Id, 1, "sealed", app.Now));
+                    return Task.CompletedTask;
+                });
+                return (UkClock.ToUtc(group.Programme.EndsOn, TimeOnly.MinValue), db => db.Slips.CountAsync());
             case "audit":
                 await Note(app, group.Service.Id);
                 app.Clock.Advance(TimeSpan.FromDays(3));
@@ -194,6 +211,19 @@ public sealed class RetentionTests
                 session.End(now);
                 row = session;
                 break;
+            case "turns":
+                var turn = new NextMeetUp(group.Group.Id, new NextSlot(app.Today, app.Today, new TimeOnly(11, 0), "Café Kino", false, false), mo, now, now);
+                turn.LeaveOut(now);
+                row = turn;
+                break;
+            case "last-tries":
+                row = new LastTry(group.People[0].Participant.Id, TriedBy.Service, TryOutcome.NotReached, group.Facilitator.Id, now);
+                break;
+            case "room-screens":
+                var room = new RoomSession(group.Programme.Id, group.Facilitator.Id, "sealed", now);
+                room.End(now);
+                row = room;
+                break;
             case "drafts":
                 row = new Draft(Guid.NewGuid(), mo, "a list", Guid.NewGuid(), "{}", now);
                 break;
@@ -219,6 +249,9 @@ public sealed class RetentionTests
         });
         return (row is SignInAsk ask ? ask.ExpiresAt : now, key switch
         {
+            "turns" => db => db.NextMeetUps.CountAsync(n => n.OfferedTo != null),
+            "last-tries" => db => db.LastTries.CountAsync(),
+            "room-screens" => db => db.RoomSessions.CountAsync(),
             "questions" => db => db.OpenQuestions.CountAsync(q => q.ClosedAt != null),
             "withdrawn-consents" => db => db.SharedDetails.CountAsync(s => s.WithdrawnAt != null),
             "lifted-keepings" => db => db.Withholdings.CountAsync(),

@@ -164,8 +164,24 @@ internal sealed partial class SimulatedYear
             if (Of(1000) < 15)
                 await app.Phone(stopped).Send("START");
         }
-        if (Of(100) < 2)
+        if (Of(100) < 4)
             await MoveOrCallOff(day);
+    }
+
+    /// <summary>Somebody cannot sleep: they ask for help and are answered at once; what they change for others waits for the morning.</summary>
+    private async Task AtNight(DateOnly day)
+    {
+        var awake = _people.Where(p => p.Who.Person.Mobile is not null).ToList();
+        await app.Phone(awake[Of(awake.Count)].Who.Person).Send("HELP");
+        if (Of(100) < 20)
+            await MoveOrCallOff(day);
+    }
+
+    /// <summary>A volunteer is asked to come along: mostly they can, and now and then they can't and say so.</summary>
+    private async Task Visits(Person volunteer, Left message)
+    {
+        if (message.Template == "visit" && message.Channel == ContactChannel.Text && Of(100) < 70)
+            await app.Phone(volunteer).Send(Of(100) < 75 ? "yes" : "no");
     }
 
     private async Task MoveOrCallOff(DateOnly day)

@@ -41,6 +41,9 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
     private static readonly string[] Asking = ["FollowOn asks", "We take turns", "Not decided", "FollowOn asks", "We take turns", "FollowOn asks"];
     private static readonly ServiceMaySee[] Shown = [ServiceMaySee.WhetherItMeets, ServiceMaySee.HowOftenAndHowMany, ServiceMaySee.ThatItExists, ServiceMaySee.WhetherItMeets, ServiceMaySee.WhetherItMeets, ServiceMaySee.WhetherItMeets];
 
+    /// <summary>To which of the first meet-ups a volunteer comes, where there is one.</summary>
+    private static readonly string?[] WantedVisits = ["To the first two", null, null, "To the first three", null, "To the first meet-up"];
+
     private static readonly string[] Names =
     [
         "Ada", "Bertha", "Cora", "Dennis", "Edith", "Fred", "Gita", "Hamid", "Ines", "Jack", "Keira", "Leon", "Mabel", "Nasir", "Olive", "Percy", "Queenie", "Rajesh", "Selma", "Trevor",
@@ -56,6 +59,7 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
     public IReadOnlyList<Patient> People => _people;
     public IReadOnlyList<Room> Programmes => _rooms;
     public IReadOnlyList<Group> Groups => _groups;
+    public List<Person> Volunteers { get; } = [];
     public List<Left> Messages { get; } = [];
     public DateOnly LastDay { get; private set; }
     public Person Lead { get; private set; } = null!;
@@ -81,6 +85,8 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
                 await app.PassTo(day, new TimeOnly(hour, minute));
                 if (hour == 18)
                     await OfThemselves(day);
+                if (hour == 21)
+                    await AtNight(day);
                 await Follow();
             }
         }
@@ -103,6 +109,8 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
             var people = new List<Someone>();
             for (var i = 0; i < Sizes[p]; i++)
                 people.Add(await app.Given.Participant(programme, await Somebody(_people.Count + i)));
+            if (WantedVisits[p] is not null)
+                Volunteers.Add(await app.Given.Volunteer(programme, $"Volunteer {Letters(p)}"));
             _people.AddRange(people.Select(s => new Patient(s, p, 60 + _random.Next(35), 45 + _random.Next(45), 1 + _random.Next(6))));
             _rooms.Add(new Room(app, Service, programme, facilitator, await app.BrowserOf(facilitator), people));
             _groups.Add(await app.Given.GroupOf(programme));
@@ -167,7 +175,7 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
     private async Task HandOver(Room room, int p, DateOnly day)
     {
         await app.PassTo(day, new TimeOnly(9, 0));
-        await (await room.Decide(whoAsks: Asking[p])).Press("Hand over to the group");
+        await (await room.Decide(whoAsks: Asking[p], visits: WantedVisits[p] ?? "Not at all")).Press("Hand over to the group");
         var group = _groups[p].Id;
         var members = await app.Read(db => db.Memberships.Where(m => m.GroupId == group).Select(m => m.PersonId).ToListAsync());
         if (members.Count == 0)
@@ -190,9 +198,7 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
     {
         for (var round = 0; round < 4; round++)
         {
-            // Passing on has delivered already.
-            if (round > 0)
-                await app.Deliver();
+            await app.Deliver();
             var (from, known) = (_readUntil, Messages.Where(m => m.SentAt == _readUntil).Select(m => m.Id).ToHashSet());
             var rows = await app.Read(db => db.Outbox.AsNoTracking().Where(m => m.SentAt != null && m.SentAt >= from).OrderBy(m => m.SentAt).ThenBy(m => m.Id)
                 .Select(m => new Left(m.Id, m.To, m.Channel, m.Template, m.Body, m.Cause, m.SentAt!.Value, m.AsksAbout)).ToListAsync());
@@ -205,6 +211,8 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
             {
                 if (_people.Find(p => p.Id == message.To) is { } person && !message.IsAnswer)
                     await React(person, message);
+                else if (Volunteers.Find(v => v.Id == message.To) is { } volunteer && !message.IsAnswer)
+                    await Visits(volunteer, message);
             }
         }
     }

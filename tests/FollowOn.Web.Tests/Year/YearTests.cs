@@ -26,6 +26,8 @@ public sealed class YearTests
         ["meeting-moved"] = "A meet-up has moved",
         ["meeting-cancelled"] = "A meet-up is called off",
         ["still-in-touch"] = "Still in touch?",
+        ["volunteer-cant"] = "Their volunteer can't come",
+        ["volunteer-after-all"] = "Their volunteer can come after all",
     };
 
     [Fact]
@@ -42,6 +44,11 @@ public sealed class YearTests
         Print(year, months, onPostgres);
         Assert.True(year.Messages.Count > 800 && months.Count > 200, $"{year.Messages.Count} messages, {months.Count} months");
         Assert.InRange(Quantile(months, 0.5), 0, 3);
+        Assert.InRange(months.Average(), 0, 3);
+        AllOfItHappened(year);
+        VolunteersComeAlongAndWithdraw(year);
+        TwoAreAskedWhoCame(year, members);
+        await WhoIsReachedByLetterOnlyBelongs(app, year);
         NobodyAfterStop(year, await app.Read(db => db.InboundTexts.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)));
         NobodyAfterLeaving(year, members);
         NobodyTwice(year);
@@ -119,6 +126,47 @@ public sealed class YearTests
     {
         foreach (var member in members.Where(m => m.RestingSince is not null && m.LeftAt is null))
             Assert.DoesNotContain(year.Messages, m => m.To == member.PersonId && m.SentAt > member.RestingSince && m.Template is "meeting-agreed" or "meeting-asked" or "who-came" or "ask-everyone" or "still-in-touch" && m.To == member.PersonId && m.SentAt > member.RestingSince);
+    }
+
+    /// <summary>A year in which nobody was asked this or that would prove nothing of it.</summary>
+    private static void AllOfItHappened(SimulatedYear year)
+    {
+        foreach (var template in Kinds.Keys.Except(["volunteer-after-all"]).Append("visit").Append("visit-reminder"))
+            Assert.True(year.Messages.Exists(m => m.Template == template), $"Nobody was told {template}.");
+    }
+
+    /// <summary>Each hears of as many visits as the group wanted at most, and of nothing else of the group.</summary>
+    private static void VolunteersComeAlongAndWithdraw(SimulatedYear year)
+    {
+        Assert.Equal(3, year.Volunteers.Count);
+        foreach (var (volunteer, wanted) in year.Volunteers.Zip([2, 3, 1]))
+        {
+            var heard = year.Messages.Where(m => m.To == volunteer.Id && !m.IsAnswer).ToList();
+            Assert.All(heard, m => Assert.StartsWith("visit", m.Template, StringComparison.Ordinal));
+            // One that was called off, or did not take place, is not a visit; another takes its place.
+            Assert.InRange(heard.Count(m => m.Template == "visit-reminder"), 1, wanted + heard.Count(m => m.Template == "visit-cancelled") + 1);
+        }
+    }
+
+    /// <summary>Where nobody asks people it is two who are asked, and not always the same.</summary>
+    private static void TwoAreAskedWhoCame(SimulatedYear year, List<Membership> members)
+    {
+        var turns = year.Messages.Where(m => m.Template == "who-came").GroupBy(m => m.About).Select(m => m.Select(x => x.To!.Value).ToList())
+            .Where(asked => asked.Count == MeetUps.MostAskedWhoCame && asked.TrueForAll(p => !members.Single(m => m.PersonId == p).AsksPeople)).ToList();
+        Assert.True(turns.Count > 10, $"{turns.Count} meet-ups");
+        Assert.True(turns.SelectMany(t => t).Distinct().Count() > 15, $"{turns.SelectMany(t => t).Distinct().Count()} people");
+    }
+
+    /// <summary>Neither number nor address: they get letters, are never texted, and came to a meet-up all the same.</summary>
+    private static async Task WhoIsReachedByLetterOnlyBelongs(TestApp app, SimulatedYear year)
+    {
+        var byLetter = year.People.Where(p => p.Who.Person is { Mobile: null, Email: null, Landline: null }).Select(p => p.Id).ToList();
+        Assert.Equal(4, byLetter.Count);
+        var theirs = year.Messages.Where(m => m.To is { } to && byLetter.Contains(to)).ToList();
+        Assert.Contains(theirs, m => m.Template == "meeting-agreed");
+        Assert.All(theirs, m => Assert.Equal(ContactChannel.Letter, m.Channel));
+        var meetings = await app.Read(db => db.Meetings.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(meetings.SelectMany(m => m.Attendance), a => a.Came && byLetter.Contains(a.PersonId));
     }
 
     private static async Task OneMeetUpASlot(TestApp app)

@@ -19,6 +19,9 @@ internal sealed partial class Telling
         var told = await Programme("Wednesday mornings, spring", Ago(21, DayOfWeek.Wednesday), Hannah, "The Wednesday Wanderers", Cast.Called(
             "Mo Rahman", "Derek Hill", "Aga Nowak", "Winston Clarke", "Siobhan Kelly", "Gurpreet Gill", "Maureen Tully", "Tom Ashworth"));
         await Prepare(told);
+        // Mo was late, and Hannah looked up his number to ring him.
+        await On(told.End, 10);
+        await LooksAt(told, told["Mo"]);
         await HandOver(told, First(told.End.AddDays(14), "Café Kino"), askers: "Mo", ServiceMaySee.HowOftenAndHowMany, interval: 28, visits: 1);
         await Meets(told, await FirstOf(told), "Mo Aga Winston Tom", "Mo Derek Aga Winston Maureen Tom");
         await Meets(told, await Agree(told, told.End.AddDays(42), "Café Kino", "Mo"), "Mo Winston Gurpreet", "Mo Aga Winston Gurpreet Siobhan");

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
 using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
@@ -100,6 +101,7 @@ internal sealed partial class Telling(IServiceScopeFactory scopes, Demonstration
     private async Task Explore(Told told)
     {
         await On(told.Sessions[^2], 12);
+        await LooksAt(told);
         await Handover(told, h => h.TickExplored(Now));
         await Do(async v =>
         {
@@ -158,6 +160,15 @@ internal sealed partial class Telling(IServiceScopeFactory scopes, Demonstration
             h.DecideHowOften(interval);
         });
         await Do(v => v.Of<HandOverToGroup>().Do(told.Programme, told.Facilitator.Id));
+    }
+
+    /// <summary>The facilitator looks at the people of a programme, or at one of them; it is noted as it is for anybody who opens such a page.</summary>
+    private async Task LooksAt(Told told, Character? who = null)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().OnSite(told.Facilitator.Id);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>()
+            .Saw(who is null ? Shown.PeopleOfProgramme : Shown.OneParticipant, _service, who?.Id, told.Programme);
     }
 
     private static FirstMeetingOption First(DateOnly date, string place) =>

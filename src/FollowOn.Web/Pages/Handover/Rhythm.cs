@@ -32,11 +32,14 @@ public static class Rhythms
     /// <summary>What a hand-over has decided; null while it has not.</summary>
     public static Rhythm? Of(FollowOn.Handover.ProgrammeHandover h) => h.MeetsOn is not null ? Rhythm.SameWeekday : h.IntervalDays is { } days ? Of(days) : null;
 
-    /// <summary>Decides it; the weekday of the month is that of the first meet-up, which must be chosen before.</summary>
+    /// <summary>
+    /// Decides it; the weekday of the month is that of the first meet-up, which must be chosen before. Where another facilitator took it away a moment
+    /// ago, it is once a month, which is what is left of the answer.
+    /// </summary>
     public static void DecideRhythm(this FollowOn.Handover.ProgrammeHandover h, Rhythm often)
     {
-        if (often == Rhythm.SameWeekday)
-            h.DecideWhichWeekday(NthWeekday.Of(h.FirstMeeting!.Date));
+        if (often == Rhythm.SameWeekday && h.FirstMeeting is { } first)
+            h.DecideWhichWeekday(NthWeekday.Of(first.Date));
         else
             h.DecideHowOften(often.Days());
     }

@@ -20,13 +20,27 @@ public sealed class DataInWords(MemberWords w)
             ? w["mydata.kept.until", ("name", k.Name), ("date", Day(k.Since)), ("until", Day(until))]
             : w["mydata.kept.since", ("name", k.Name), ("date", Day(k.Since))]))]),
         Part("meetups", [.. held.MeetUps.Select(MeetUp)]),
+        Part("turns", [.. held.Turns.Select(t => new Entry(Is(t.Group), w["mydata.turns." + (t.Became?.ToString() ?? "Waits"), ("date", UkWords.DateAndYear(t.Date)), ("when", Day(t.OfferedAt))]))]),
+        Part("in-touch", [.. held.StillInTouch.Select(a => new Entry(Is(a.Group), w[a.Yes ? "mydata.in-touch.yes" : "mydata.in-touch.no", ("date", UkWords.DateAndYear(a.AskedOn))]))]),
+        Part("tries", [.. held.Tries.Select(t => new Entry(Is(t.Programme), w["mydata.tries." + t.Outcome, ("date", Day(t.At)), ("who", t.By ?? w["mydata.tries.somebody"])]))]),
+        Part("slips", [.. held.Slips.Select(s => new Entry(Is(s.Programme), w["mydata.slips.one", ("n", s.Number), ("date", Day(s.MadeAt))]))]),
         Part("work", [.. held.Work.Select(r => new Entry(Is(w["mydata.role." + r.Role]), Is(string.Join(", ", new[] { r.Service, r.Programme, r.EndedAt is { } until
             ? w["mydata.work.until", ("date", Day(r.GivenAt)), ("until", Day(until))] : w["mydata.work.since", ("date", Day(r.GivenAt))] }.OfType<string>()))))]),
+        Part("cant-visit", [.. held.CantVisit.Select(v => new Entry(Is($"{v.Group}, {UkWords.DateAndYear(v.Date)}"), v.TakenBackAt is { } back
+            ? w["mydata.cant-visit.back", ("date", Day(v.SaidAt)), ("back", Day(back))] : w["mydata.cant-visit.said", ("date", Day(v.SaidAt))]))]),
+        Part("room", [.. held.RoomScreens.Select(r => new Entry(Is(r.Programme), w["mydata.room.open", ("from", Plain(r.OpenedAt)), ("until", Plain(r.Until))]))]),
+        Part("drafts", [.. held.Drafts.Select(d => new Entry(w["mydata.drafts.list"], When(d.TouchedAt)))]),
         Part("messages", [.. held.MessagesToYou.Select(Message)]),
         Part("texts", [.. held.TextsFromYou.Select(t => new Entry(When(t.ReceivedAt), w["mydata.texts.as", ("as", t.UnderstoodAs ?? "–")]))]),
-        Part("signed-in", [.. held.SignedIn.Select(s => new Entry(When(s.StartedAt), s.EndedAt is { } ended
-            ? w["mydata.signed-in.ended", ("ended", Plain(ended))] : w["mydata.signed-in.until", ("until", Day(s.Until))]))]),
-        Part("keys", [new Entry(w["mydata.keys.links"], Is($"{held.Keys.LinksInMessages}")), new Entry(w["mydata.keys.codes"], Is($"{held.Keys.SignInCodes}"))]),
+        Part("questions", [.. held.Questions.Select(q => new Entry(When(q.AskedAt), w["mydata.question." + q.Kind] + " " + (q.ClosedAt is { } closed
+            ? w["mydata.questions.closed", ("when", Day(closed))] : w["mydata.questions.open"])))]),
+        Part("changes", [.. held.ContactChanges.Select(Change)]),
+        Part("signed-in", [.. held.SignedIn.Select(SignedIn)]),
+        Part("passkeys", [.. held.Passkeys.Select(k => new Entry(Is(k.Name), Used(k.AddedAt, k.LastUsedAt)))]),
+        Part("organisations", [.. held.Organisations.Select(o => new Entry(Is(o.Issuer), Is(o.Subject) + ", " + Used(o.Since, o.LastUsedAt)))]),
+        Part("keys", [
+            new Entry(w["mydata.keys.links"], Is($"{held.Keys.LinksInMessages}")), new Entry(w["mydata.keys.codes"], Is($"{held.Keys.SignInCodes}")),
+            new Entry(w["mydata.keys.passkeys"], Is($"{held.Keys.PasskeysAskedFor}"))]),
         new Section(w["mydata.seen.title"], w["mydata.seen.why"], [.. held.WhoHasSeen.Select(Seen)]),
     ];
 
@@ -62,6 +76,10 @@ public sealed class DataInWords(MemberWords w)
         };
         if (you.TextsStoppedAt is { } stopped)
             entries.Add(new(w["mydata.texts-stopped"], Is(Day(stopped))));
+        if (you.EmailCameBackAt is { } back)
+            entries.Add(new(w["mydata.email-back"], Is(Day(back))));
+        if (you.SignInHeldUntil is { } held)
+            entries.Add(new(w["mydata.sign-in-held"], When(held)));
         return Part("you", entries);
     }
 
@@ -117,9 +135,37 @@ public sealed class DataInWords(MemberWords w)
     private Entry Message(HeldMessage m)
     {
         var how = w[m.SentAt is not null ? "mydata.messages.sent" : m.NotSentAt is not null ? "mydata.messages.not-sent" : "mydata.messages.waits", ("channel", w["mydata.by." + m.By])];
+        if (m.CameBackAt is { } back)
+            how += " " + w["mydata.messages.came-back", ("date", Day(back))];
+        if (m.HeldUpAt is { } late)
+            how += " " + w["mydata.messages.held-up", ("date", Day(late))];
         return m.Words.Length == 0 ? new Entry(When(m.SentAt ?? m.QueuedAt), how + " " + w["mydata.messages.wiped"])
             : new Entry(When(m.SentAt ?? m.QueuedAt), how, m.Subject is { } subject ? $"{subject}\n\n{m.Words}" : m.Words);
     }
+
+    private Entry Change(HeldChange change) => new(When(change.AskedAt), w["mydata.changes." + change.Detail] + " " + (change, change.NewValue) switch
+    {
+        ({ DoneAt: { } done }, _) => w["mydata.changes.done", ("when", Day(done))],
+        (_, { } value) => w["mydata.changes.to", ("value", value)],
+        _ => w["mydata.changes.none"],
+    });
+
+    private Entry SignedIn(HeldSession s)
+    {
+        var said = s.EndedAt is { } ended ? w["mydata.signed-in.ended", ("ended", Plain(ended))] : w["mydata.signed-in.until", ("until", Day(s.Until))];
+        if (s.Device is { } device)
+            said = w["mydata.signed-in.device", ("device", device), ("what", said)];
+        if (s.By is { } by)
+            said += " " + w["mydata.signed-in.by." + by];
+        if (s.OnSharedComputer)
+            said += " " + w["mydata.signed-in.shared"];
+        if (s.LastSeenAt is { } seen)
+            said += " " + w["mydata.signed-in.last", ("when", Plain(seen))];
+        return new Entry(When(s.StartedAt), said);
+    }
+
+    private string Used(DateTime since, DateTime? last) => last is { } at
+        ? w["mydata.used.last", ("date", Day(since)), ("when", Day(at))] : w["mydata.used.never", ("date", Day(since))];
 
     /// <summary>Data, and no words of ours.</summary>
     private string Is(string value) => w["mydata.is", ("value", value)];
