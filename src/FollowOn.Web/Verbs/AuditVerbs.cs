@@ -13,7 +13,7 @@ internal static class AuditVerbs
     private const int Broken = 1;
     private const int CantBeUsed = 2;
 
-    public static Command Command() => new("audit", "Check the record of who saw and did what.") { Verify(), Head() };
+    public static Command Command() => new Command("audit", "Check the record of who saw and did what.") { Verify(), Head() };
 
     private static Command Verify()
     {

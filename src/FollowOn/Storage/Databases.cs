@@ -66,12 +66,36 @@ public static class Databases
     {
         public static readonly SqliteSettings Instance = new();
 
+        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+        {
+            MakePrivate(connection);
+            return result;
+        }
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            MakePrivate(connection);
+            return ValueTask.FromResult(result);
+        }
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             Apply(connection);
             return Task.CompletedTask;
+        }
+
+        /// <summary>A new file is readable by its owner alone: it says who is in pain. SQLite gives its helper files the same rights.</summary>
+        private static void MakePrivate(DbConnection connection)
+        {
+            var settings = new SqliteConnectionStringBuilder(connection.ConnectionString);
+            if (OperatingSystem.IsWindows() || settings.Mode is SqliteOpenMode.ReadOnly or SqliteOpenMode.Memory || settings.DataSource.Contains(':', StringComparison.Ordinal) || File.Exists(settings.DataSource)
+                || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(settings.DataSource))))
+                return;
+            using (new FileStream(settings.DataSource, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+            {
+            }
         }
 
         // The settings belong to the database handle, and the pool gives the same handles again and again: set each time a connection

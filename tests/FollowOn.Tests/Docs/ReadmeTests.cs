@@ -14,7 +14,7 @@ public class ReadmeTests
     [Fact]
     public void Every_verb_is_in_the_table_and_no_other()
     {
-        var verbs = Code.SelectMany(c => Regex.Matches(c, @"new Command\(\s*""([a-z-]+)""").Select(m => m.Groups[1].Value));
+        var verbs = Code.SelectMany(c => Regex.Matches(c, @"new Command\(\s*""([a-z-]+)""").Select(m => m.Groups[1].Value)).Distinct();
         var told = Repository.Table(Text, "## Verbs").SelectMany(r => Regex.Match(r[0], "^`([a-z-]+(?: [a-z-]+)*)").Groups[1].Value.Split(' ')).Distinct();
 
         Assert.Equal(verbs.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));

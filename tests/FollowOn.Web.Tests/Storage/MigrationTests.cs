@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowOn.Storage;
 using FollowOn.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -15,6 +16,26 @@ public sealed class MigrationTests
         await using var app = await TestApp.Start(database);
         Assert.False(await app.Read(db => Task.FromResult(db.Database.HasPendingModelChanges())));
         Assert.Empty(await app.Read(db => db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_new_database_file_and_its_helpers_can_be_read_by_their_owner_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("followon");
+        try
+        {
+            await using var db = Databases.Open(Path.Combine(folder.FullName, "new.db"));
+            await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+
+            var files = folder.GetFiles();
+            Assert.Contains(files, f => f.Name == "new.db");
+            Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, f.UnixFileMode));
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

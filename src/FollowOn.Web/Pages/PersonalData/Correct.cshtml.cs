@@ -61,7 +61,7 @@ public sealed class CorrectModel(FollowOnDb db, Viewer viewer, MemberWords words
             ModelState.AddModelError(field, words["mydata.correct.letters"]);
         else if (typed?.Trim().Length > longest)
             ModelState.AddModelError(field, words["mydata.correct.long", ("n", longest)]);
-        else if (typed?.Any(c => char.IsControl(c) && c is not ('\r' or '\n')) == true)
+        else if (typed?.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')) == true)
             ModelState.AddModelError(field, words["mydata.correct.letters"]);
     }
 }

@@ -13,6 +13,7 @@ namespace FollowOn.Web.Pages.Volunteers;
 /// number, and no count of anybody. Where the group did not want it, and once it is over, there is no such page.
 /// </summary>
 [Requires(Permission.SeeRunSheet)]
+[ShowsNobody("Dates, places and what is done there.")]
 public sealed class VisitsModel(FollowOnDb db, Viewer viewer, Visits visits, MemberWords words) : PageModel
 {
     [FromRoute]
