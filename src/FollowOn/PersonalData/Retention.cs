@@ -70,23 +70,24 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         done[RetentionRule.MessageWords.Key] = await WipeWords(Due(RetentionRule.MessageWords));
         done[RetentionRule.MeetUpAnswers.Key] = await ForgetAnswers(DateOnly.FromDateTime(UkClock.ToLondon(Due(RetentionRule.MeetUpAnswers))));
         var (messages, texts, questions, consents, keepings) = (Due(RetentionRule.Messages), Due(RetentionRule.Texts), Due(RetentionRule.Questions), Due(RetentionRule.WithdrawnConsents), Due(RetentionRule.LiftedKeepings));
-        done[RetentionRule.Messages.Key] = await Delete(db.Outbox.Where(m => (m.SentAt != null && m.SentAt <= messages) || (m.GivenUpAt != null && m.GivenUpAt <= messages)));
-        done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts));
-        done[RetentionRule.Questions.Key] = await Delete(db.OpenQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= questions));
-        done[RetentionRule.WithdrawnConsents.Key] = await Delete(db.SharedDetails.Where(s => s.WithdrawnAt != null && s.WithdrawnAt <= consents));
-        done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings));
+        done[RetentionRule.Messages.Key] = await Delete(db.Outbox.Where(m => (m.SentAt != null && m.SentAt <= messages) || (m.GivenUpAt != null && m.GivenUpAt <= messages)).OrderBy(m => m.Id));
+        done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts).OrderBy(t => t.Id));
+        done[RetentionRule.Questions.Key] = await Delete(db.OpenQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= questions).OrderBy(q => q.Id));
+        done[RetentionRule.WithdrawnConsents.Key] = await Delete(db.SharedDetails.Where(s => s.WithdrawnAt != null && s.WithdrawnAt <= consents).OrderBy(s => s.Id));
+        done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings).OrderBy(w => w.Id));
         var (drafts, asks, sessions, links, changes, marks) = (Due(RetentionRule.Drafts), Due(RetentionRule.SignInAsks), Due(RetentionRule.Sessions), Due(RetentionRule.Links), Due(RetentionRule.ContactChanges), Due(RetentionRule.ErasedMarks));
-        done[RetentionRule.Drafts.Key] = await Delete(db.Drafts.Where(d => d.TouchedAt <= drafts));
-        done[RetentionRule.SignInAsks.Key] = await Delete(db.SignInAsks.Where(a => a.ExpiresAt <= asks));
-        done[RetentionRule.Sessions.Key] = await Delete(db.Sessions.Where(s => (s.EndedAt != null && s.EndedAt <= sessions) || s.ExpiresAt <= sessions));
-        done[RetentionRule.Links.Key] = await Delete(db.Links.Where(l => l.ExpiresAt <= links));
-        done[RetentionRule.ContactChanges.Key] = await Delete(db.ContactChanges.Where(c => c.AskedAt <= changes));
-        done[RetentionRule.ErasedMarks.Key] = await Delete(db.ErasedMarks.Where(m => m.At <= marks));
+        done[RetentionRule.Drafts.Key] = await Delete(db.Drafts.Where(d => d.TouchedAt <= drafts).OrderBy(d => d.Id));
+        done[RetentionRule.SignInAsks.Key] = await Delete(db.SignInAsks.Where(a => a.ExpiresAt <= asks).OrderBy(a => a.Id));
+        done[RetentionRule.Sessions.Key] = await Delete(db.Sessions.Where(s => (s.EndedAt != null && s.EndedAt <= sessions) || s.ExpiresAt <= sessions).OrderBy(s => s.Id));
+        done[RetentionRule.Links.Key] = await Delete(db.Links.Where(l => l.ExpiresAt <= links).OrderBy(l => l.Id));
+        done[RetentionRule.ContactChanges.Key] = await Delete(db.ContactChanges.Where(c => c.AskedAt <= changes).OrderBy(c => c.Id));
+        done[RetentionRule.ErasedMarks.Key] = await Delete(db.ErasedMarks.Where(m => m.At <= marks).OrderBy(m => m.Id));
         done[RetentionRule.Audit.Key] = await CutAudit(Due(RetentionRule.Audit));
         return done;
     }
 
-    private async Task<int> Delete<T>(IQueryable<T> due)
+    /// <summary>Batch by batch, in the order of the key, so that a batch is the same whichever database answers.</summary>
+    private async Task<int> Delete<T>(IOrderedQueryable<T> due)
         where T : class
     {
         for (var all = 0; ; )
@@ -111,9 +112,9 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         {
             var wiped = await db.Change(async () =>
             {
-                var rows = await db.Outbox.Where(m => m.WipedAt == null && ((m.SentAt != null && m.SentAt <= due) || (m.GivenUpAt != null && m.GivenUpAt <= due))).Take(Batch).ToListAsync();
+                var rows = await db.Outbox.Where(m => m.WipedAt == null && ((m.SentAt != null && m.SentAt <= due) || (m.GivenUpAt != null && m.GivenUpAt <= due))).OrderBy(m => m.Id).Take(Batch).ToListAsync();
                 rows.ForEach(m => m.Wipe("Its time was over.", clock.Now));
-                db.DemonstrationMessages.RemoveRange(await db.DemonstrationMessages.Where(m => m.At <= due).Take(Batch).ToListAsync());
+                db.DemonstrationMessages.RemoveRange(await db.DemonstrationMessages.Where(m => m.At <= due).OrderBy(m => m.Id).Take(Batch).ToListAsync());
                 return rows.Count;
             });
             db.ChangeTracker.Clear();
@@ -129,7 +130,7 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         {
             var forgotten = await db.Change(async () =>
             {
-                var meetings = await db.Meetings.Where(m => m.Date <= due && m.Answers.Any()).Take(Batch).ToListAsync();
+                var meetings = await db.Meetings.Where(m => m.Date <= due && m.Answers.Any()).OrderBy(m => m.Id).Take(Batch).ToListAsync();
                 meetings.ForEach(m => m.ForgetAnswers());
                 return meetings.Count;
             });
