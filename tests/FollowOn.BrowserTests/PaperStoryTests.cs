@@ -92,6 +92,8 @@ public sealed partial class PaperStoryTests(OneChromium one)
             Assert.True(await Sheets(laptop) <= (large ? inLarge : ordinary), $"{sheet}{how} has {await Sheets(laptop)} pages.");
             await IsLargeEnough(laptop, large);
         }
+        if (!large)
+            await IsHalfAPage(laptop, root + "/print/privacy");
         await laptop.Go(root + "/handover/slips" + how);
         await laptop.Choose("Everybody (9)");
         await laptop.Press("Make the slips");
@@ -111,6 +113,20 @@ public sealed partial class PaperStoryTests(OneChromium one)
             """, large ? 24 : 10 * 4 / 3.0);
         await laptop.Page.EmulateMediaAsync(new() { Media = Media.Null });
         Assert.Empty(small);
+    }
+
+    /// <summary>Half a sheet of A4, its margin at the top counted.</summary>
+    private static async Task IsHalfAPage(Visitor laptop, string notice)
+    {
+        const double pixels = 96 / 25.4;
+        await laptop.Go(notice);
+        var was = laptop.Page.ViewportSize!;
+        await laptop.Page.SetViewportSizeAsync((int)(180 * pixels), was.Height);
+        await laptop.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var height = await laptop.Page.EvaluateAsync<double>("() => document.querySelector('.fo-print--notice').getBoundingClientRect().height");
+        await laptop.Page.EmulateMediaAsync(new() { Media = Media.Null });
+        await laptop.Page.SetViewportSizeAsync(was.Width, was.Height);
+        Assert.InRange(height, 1, (297 / 2.0 - 14) * pixels);
     }
 
     private async Task<Visitor> Comes(TestApp app, Person who)

@@ -42,7 +42,7 @@ public sealed partial class PseudoTests
                     continue;
                 var page = await browser.Get(path);
                 pages++;
-                stray.UnionWith(Strays(page.Document).Select(words => $"{Browsing.Routes.Pattern(page.Path)}: {words}"));
+                stray.UnionWith((page.Html.StartsWith("BEGIN:VCALENDAR", StringComparison.Ordinal) ? Strays(InCalendar(page.Html)) : Strays(page.Document)).Select(words => $"{Browsing.Routes.Pattern(page.Path)}: {words}"));
                 foreach (var link in page.Links.Where(l => l.Address.StartsWith('/')))
                     queue.Enqueue(link.Address);
             }
@@ -100,9 +100,17 @@ public sealed partial class PseudoTests
             .Where(t => t.ParentElement is not ({ LocalName: "script" } or { LocalName: "style" } or { LocalName: "blockquote" })).Select(t => t.Text)
             .Concat(document.All.SelectMany(e => new[] { "aria-label", "alt", "title", "placeholder" }.Select(e.GetAttribute)).OfType<string>())
             .Append(document.Title ?? "");
-        // A sentence may be in several nodes; brackets open and close within one resource, so each node holds whole ones.
-        return texts.Select(t => Bracketed().Replace(t, " ")).Select(Rest).Where(t => t.Any(char.IsLetter)).Select(WebPage.Tidy);
+        return Strays(texts);
     }
+
+    /// <summary>What a calendar shows: the title, the words and the place of what is in the file. The rest is for the calendar.</summary>
+    private static IEnumerable<string> InCalendar(string file) =>
+        Folded().Replace(file, "").Split("\r\n").Where(l => l.StartsWith("SUMMARY:", StringComparison.Ordinal) || l.StartsWith("DESCRIPTION:", StringComparison.Ordinal) || l.StartsWith("LOCATION:", StringComparison.Ordinal))
+            .Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Replace("\\", "", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Strays(IEnumerable<string> texts) =>
+        // A sentence may be in several nodes; brackets open and close within one resource, so each node holds whole ones.
+        texts.Select(t => Bracketed().Replace(t, " ")).Select(Rest).Where(t => t.Any(char.IsLetter)).Select(WebPage.Tidy);
 
     private static string Rest(string words)
     {
@@ -114,6 +122,10 @@ public sealed partial class PseudoTests
 
     [GeneratedRegex(@"\[!!(?:(?!\[!!|!!\]).|\[!!.*?!!\])*!!\]", RegexOptions.Singleline)]
     private static partial Regex Bracketed();
+
+    /// <summary>A long line of a calendar goes on in the next after a blank (RFC 5545, 3.1).</summary>
+    [GeneratedRegex("\\r\\n[ \\t]")]
+    private static partial Regex Folded();
 
     [GeneratedRegex(@"https?://\S+|\S+@\S+")]
     private static partial Regex Address();

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -128,8 +129,8 @@ public sealed class TestApp : IAsyncDisposable
             // Tests move the clock by weeks under people who stay signed in; those about sessions put the usual times back.
             services.AddSingleton(SessionTimes.NeverInTheWay);
             services.AddSingleton<IStartupFilter>(queries);
-            services.ConfigureDbContext<SqliteFollowOnDb>(o => o.AddInterceptors(queries));
-            services.ConfigureDbContext<PostgresFollowOnDb>(o => o.AddInterceptors(queries));
+            services.ConfigureDbContext<SqliteFollowOnDb>(o => Watch(o, queries));
+            services.ConfigureDbContext<PostgresFollowOnDb>(o => Watch(o, queries));
             services.AddLogging(l => l.ClearProviders().AddProvider(log));
             adjust?.Invoke(services);
         });
@@ -138,6 +139,10 @@ public sealed class TestApp : IAsyncDisposable
         app.Root = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return app;
     }
+
+    /// <summary>Counts queries; and one that takes some rows without saying in which order is a fault, not a line on somebody's console.</summary>
+    private static void Watch(DbContextOptionsBuilder options, QueriesSeen queries) =>
+        options.AddInterceptors(queries).ConfigureWarnings(w => w.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 
     /// <summary>A picture of the whole SQLite database, to come back to.</summary>
     public Task<string> Picture() => FreshDatabase.Keep(Database);

@@ -14,7 +14,7 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
     /// <summary>How long the calendar keeps free: nobody has said when a meet-up ends.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(2);
 
-    /// <summary>What is seen on a locked screen.</summary>
+    /// <summary>What is seen on a locked screen, in English.</summary>
     public const string Summary = "Meet-up";
 
     private const string London = "Europe/London";
@@ -27,7 +27,8 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
     /// </summary>
     /// <param name="organiser">The address messages come from, where there is one.</param>
     /// <param name="recipient">The one person it is made for; a cancellation names them, as RFC 5546 asks, and nobody else.</param>
-    public string ToFile(string? organiser = null, string? recipient = null)
+    /// <param name="title">What is seen on a locked screen, in the reader's language; <see cref="Summary"/> in messages, whose templates are English.</param>
+    public string ToFile(string? organiser = null, string? recipient = null, string title = Summary)
     {
         var calendar = new Calendar { Method = Cancelled ? CalendarMethods.Cancel : CalendarMethods.Publish, ProductId = "-//FollowOn//Meet-ups//EN" };
         var starts = Date.ToDateTime(Starts);
@@ -35,7 +36,7 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
         {
             Uid = Id,
             Sequence = Sequence,
-            Summary = Summary,
+            Summary = title,
             Location = Harmless(Place),
             Start = new CalDateTime(starts, London),
             End = new CalDateTime(starts + Lasts, London),

@@ -72,11 +72,11 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         var met = DateOnly.FromDateTime(UkClock.ToLondon(Due(RetentionRule.MeetUpAnswers)));
         done[RetentionRule.MeetUpAnswers.Key] = await Forget(db.Meetings.Where(m => m.Date <= met && m.Answers.Any()), m => m.ForgetAnswers());
         var (messages, texts, questions, consents, keepings) = (Due(RetentionRule.Messages), Due(RetentionRule.Texts), Due(RetentionRule.Questions), Due(RetentionRule.WithdrawnConsents), Due(RetentionRule.LiftedKeepings));
-        done[RetentionRule.Messages.Key] = await Delete(db.Outbox.Where(m => (m.SentAt != null && m.SentAt <= messages) || (m.GivenUpAt != null && m.GivenUpAt <= messages)));
-        done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts));
-        done[RetentionRule.Questions.Key] = await Delete(db.OpenQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= questions));
-        done[RetentionRule.WithdrawnConsents.Key] = await Delete(db.SharedDetails.Where(s => s.WithdrawnAt != null && s.WithdrawnAt <= consents));
-        done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings));
+        done[RetentionRule.Messages.Key] = await Delete(db.Outbox.Where(m => (m.SentAt != null && m.SentAt <= messages) || (m.GivenUpAt != null && m.GivenUpAt <= messages)).OrderBy(m => m.Id));
+        done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts).OrderBy(t => t.Id));
+        done[RetentionRule.Questions.Key] = await Delete(db.OpenQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= questions).OrderBy(q => q.Id));
+        done[RetentionRule.WithdrawnConsents.Key] = await Delete(db.SharedDetails.Where(s => s.WithdrawnAt != null && s.WithdrawnAt <= consents).OrderBy(s => s.Id));
+        done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings).OrderBy(w => w.Id));
         var (drafts, asks, sessions, links, changes, marks) = (Due(RetentionRule.Drafts), Due(RetentionRule.SignInAsks), Due(RetentionRule.Sessions), Due(RetentionRule.Links), Due(RetentionRule.ContactChanges), Due(RetentionRule.ErasedMarks));
         done[RetentionRule.Drafts.Key] = await Delete(db.Drafts.Where(d => d.TouchedAt <= drafts));
         done[RetentionRule.SignInAsks.Key] = await Delete(db.SignInAsks.Where(a => a.ExpiresAt <= asks)) + await Delete(db.PasskeyAsks.Where(a => a.ExpiresAt <= asks));
@@ -104,14 +104,17 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
     private Task<int> Delete<T>(IQueryable<T> due)
         where T : class => Forget(due, row => db.Remove(row));
 
+    /// <summary>Batch by batch, in the order of the key, so that a batch is the same whichever database answers.</summary>
     private async Task<int> Forget<T>(IQueryable<T> due, Action<T> forget)
         where T : class
     {
+        var key = db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties[0].Name;
+        var inOrder = due.OrderBy(row => EF.Property<object>(row, key));
         for (var all = 0; ; )
         {
             var gone = await db.Change(async () =>
             {
-                var rows = await due.Take(Batch).ToListAsync();
+                var rows = await inOrder.Take(Batch).ToListAsync();
                 rows.ForEach(forget);
                 return rows.Count;
             });
@@ -129,9 +132,9 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         {
             var wiped = await db.Change(async () =>
             {
-                var rows = await db.Outbox.Where(m => m.WipedAt == null && ((m.SentAt != null && m.SentAt <= due) || (m.GivenUpAt != null && m.GivenUpAt <= due))).Take(Batch).ToListAsync();
+                var rows = await db.Outbox.Where(m => m.WipedAt == null && ((m.SentAt != null && m.SentAt <= due) || (m.GivenUpAt != null && m.GivenUpAt <= due))).OrderBy(m => m.Id).Take(Batch).ToListAsync();
                 rows.ForEach(m => m.Wipe("Its time was over.", clock.Now));
-                db.DemonstrationMessages.RemoveRange(await db.DemonstrationMessages.Where(m => m.At <= due).Take(Batch).ToListAsync());
+                db.DemonstrationMessages.RemoveRange(await db.DemonstrationMessages.Where(m => m.At <= due).OrderBy(m => m.Id).Take(Batch).ToListAsync());
                 return rows.Count;
             });
             db.ChangeTracker.Clear();

@@ -37,6 +37,15 @@ public sealed class MyDataTests
         Assert.Equal(2, await app.Read(db => db.AuditRows.CountAsync(r => r.What == nameof(Act.DataDownloaded) && r.By == mo.Id)));
     }
 
+    [Fact]
+    public async Task A_message_whose_words_are_wiped_is_said_in_whole_sentences()
+    {
+        await using var friends = await ThreeFriends.Start();
+        var mo = friends.Group["Mo"].Id;
+        await friends.App.Change(async db => (await db.Outbox.Where(m => m.To == mo && m.SentAt != null).OrderBy(m => m.Id).FirstAsync()).Wipe("Its time was over.", friends.App.Now));
+        Assert.Contains("By text, sent. The words are wiped.", (await (await friends.BrowserOf("Mo")).Get("/me/data")).Text);
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_name_a_language_and_needs_are_put_right(TestDatabase database)
     {

@@ -70,6 +70,15 @@ public sealed partial class ReachTests
     }
 
     [Fact]
+    public async Task It_says_where_each_of_the_two_codes_goes()
+    {
+        await using var friends = await ThreeFriends.Start();
+        var (app, mo) = (friends.App, friends.Group["Mo"]);
+        var page = await (await app.BrowserOf(mo)).Get("/me/data/reach");
+        Assert.Contains($"A code goes to what we hold now: by text to the number that ends in {mo.Mobile![^3..]}. A second code goes to the new number or address.", page.Text);
+    }
+
+    [Fact]
     public async Task What_makes_no_sense_is_said_and_nothing_is_sent()
     {
         await using var friends = await ThreeFriends.Start();

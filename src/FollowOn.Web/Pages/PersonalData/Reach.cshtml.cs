@@ -78,7 +78,7 @@ public sealed class ReachModel(FollowOnDb db, Viewer viewer, ContactChanges chan
         var me = viewer.Id;
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == me);
         Held = [.. ContactChanges.Held(person).Select(c => (c, c == ContactChannel.Text
-            ? words["mydata.reach.by-text", ("hint", words["mydata.reach.ends", ("end", person.Mobile![^3..])])]
-            : words["mydata.reach.by-email", ("hint", words["mydata.reach.starts", ("start", person.Email![..1])])]))];
+            ? words["mydata.reach.ends", ("end", person.Mobile![^3..])]
+            : words["mydata.reach.starts", ("start", person.Email![..1])]))];
     }
 }
