@@ -12,7 +12,7 @@ namespace FollowOn.Handover;
 /// A participant's private link and the three answers that make a member: yes, how the group may reach me, and usual times. The same verbs
 /// serve the page, the text and the facilitator who enters it on someone's behalf.
 /// </summary>
-public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Links links, MeetUps meetUps, RestAndLeave leaving)
+public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Links links, WaysOut ways, MeetUps meetUps, RestAndLeave leaving)
 {
     /// <summary>A private link may write answers until four months after the programme.</summary>
     public const int MonthsOpen = 4;
@@ -91,6 +91,28 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
             await Join(group, participant.PersonId);
         else if (await db.Memberships.SingleOrDefaultAsync(m => m.GroupId == group.Id && m.PersonId == participant.PersonId) is { IsIn: true } membership)
             await leaving.Leave(membership);
+    }
+
+    /// <summary>
+    /// Whether a private link of this person lies in a mailbox, where programs open and press everything before anybody reads it. Texts and slips are
+    /// not read so.
+    /// </summary>
+    public async Task<bool> MayBeOpenedByMachines(Person person) =>
+        ways.For(person) == ContactChannel.Email
+        || (person.Email is not null && await db.Outbox.AnyAsync(m => m.To == person.Id && m.Channel == ContactChannel.Email && m.Asks == QuestionKind.Interest));
+
+    /// <summary>
+    /// The first answer through a link is told once to whoever is reached by mail, on their own channel: it may have been a program's. The message holds
+    /// no link, so that no program can press anything in it.
+    /// </summary>
+    public async Task TellOfAnswer(Person person, Guid link, Service service)
+    {
+        if (await MayBeOpenedByMachines(person))
+            await outbox.Tell(person, new Message("answered-by-link", $"answered-by-link:{link}", new Dictionary<string, string>
+            {
+                ["name"] = person.KnownAs,
+                ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
+            }));
     }
 
     /// <summary>Who says that it is not for them leaves nothing behind that was meant for the group.</summary>

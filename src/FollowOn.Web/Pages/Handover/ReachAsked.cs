@@ -39,6 +39,19 @@ public sealed class ReachAsked
     [BindNever]
     public bool KeepsAlready { get; set; }
 
+    /// <summary>
+    /// The word YES is needed to let others have more than before: this page may have been reached from a mailbox, where programs press every button.
+    /// To let them have less never needs it.
+    /// </summary>
+    [BindNever]
+    public bool NeedsWord { get; set; }
+
+    public string? Word { get; set; }
+
+    /// <summary>What the group may have already.</summary>
+    [BindNever]
+    public IReadOnlyCollection<Detail> Before { get; set; } = [];
+
     /// <summary>The other people of the programme, whatever they answered: they know each other from the room.</summary>
     [BindNever]
     public IReadOnlyList<Other> Others { get; set; } = [];
@@ -88,8 +101,12 @@ public sealed class ReachAsked
             Details.Remove(Detail.Landline);
         if (ChangesKeeping && KeepFrom != Nobody && Others.All(o => o.Id != From))
             state.AddModelError($"{prefix}.{nameof(KeepFrom)}", words["reach.keep-problem"]);
+        if (NeedsWord && OpensMore && !string.Equals(Word?.Trim(' ', '.', '"', '“', '”'), words["reach.the-word"], StringComparison.OrdinalIgnoreCase))
+            state.AddModelError($"{prefix}.{nameof(Word)}", words["reach.word-problem"]);
         return state.IsValid;
     }
+
+    private bool OpensMore => Details.Except(Before).Any() || (KeepsAlready && KeepFrom == Nobody);
 
     private static string? End(string? number) => number?[^Math.Min(3, number.Length)..];
 

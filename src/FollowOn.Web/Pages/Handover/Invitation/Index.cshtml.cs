@@ -32,6 +32,7 @@ public sealed class IndexModel(FollowOnDb db, Links links, Invitations invitatio
         {
             var participant = await Db.Participants.SingleAsync(p => p.Id == who.Participant.Id);
             await invitations.Answer(participant, interest, participant.PersonId);
+            await invitations.TellOfAnswer(who.Person, who.Link, who.Service);
         });
         return To(interest == FollowOn.Programmes.Interest.Yes ? "/reach" : "/done");
     }

@@ -37,7 +37,7 @@ public abstract class PrivateLinkPage(FollowOnDb db, Links links) : PageModel
             join service in db.Services on programme.ServiceId equals service.Id
             join @group in db.Groups on (ProgrammeId?)programme.Id equals @group.ProgrammeId
             select new { participant, person, service, @group }).AsNoTracking().SingleOrDefaultAsync();
-        return Who = found is null ? null : new Invited(found.participant, found.person, found.service, found.group, link.ExpiresAt);
+        return Who = found is null ? null : new Invited(found.participant, found.person, found.service, found.group, link.ExpiresAt, link.Id);
     }
 
     /// <summary>The same for a link that has ended and one that never was.</summary>
@@ -51,5 +51,6 @@ public abstract class PrivateLinkPage(FollowOnDb db, Links links) : PageModel
 
     /// <summary>Everything these pages need to know of the person with the link.</summary>
     /// <param name="Until">The first moment at which the link no longer works.</param>
-    public sealed record Invited(Participant Participant, Person Person, Service Service, Group Group, DateTime Until);
+    /// <param name="Link">The link's own id, not its key.</param>
+    public sealed record Invited(Participant Participant, Person Person, Service Service, Group Group, DateTime Until, Guid Link);
 }

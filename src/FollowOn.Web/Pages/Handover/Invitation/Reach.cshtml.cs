@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Handover.Invitation;
 
 /// <summary>The second question: which details the others may have, each by itself; a first number where we hold none; and one person to keep them from.</summary>
 [Open("The private link is the key; it writes one person's answers and opens no session.")]
-public sealed class ReachModel(FollowOnDb db, Links links, Invitations invitations, MemberWords words) : PrivateLinkPage(db, links)
+public sealed class ReachModel(FollowOnDb db, Links links, Invitations invitations, Viewer viewer, MemberWords words) : PrivateLinkPage(db, links)
 {
     [BindProperty]
     public ReachAsked Reach { get; set; } = new();
@@ -22,9 +22,8 @@ public sealed class ReachModel(FollowOnDb db, Links links, Invitations invitatio
             return Old();
         if (who.Participant.Interest != Interest.Yes)
             return To("");
-        Reach.Details = await Db.SharedDetails
-            .Where(s => s.GroupId == who.Group.Id && s.PersonId == who.Person.Id && s.WithdrawnAt == null).Select(s => s.Detail).ToListAsync();
         await Prepare(who);
+        Reach.Details = [.. Reach.Before];
         return Page();
     }
 
@@ -51,6 +50,9 @@ public sealed class ReachModel(FollowOnDb db, Links links, Invitations invitatio
     private async Task Prepare(Invited who)
     {
         Reach.Hint(who.Person);
+        Reach.Before = await Db.SharedDetails
+            .Where(s => s.GroupId == who.Group.Id && s.PersonId == who.Person.Id && s.WithdrawnAt == null).Select(s => s.Detail).ToListAsync();
+        Reach.NeedsWord = !(viewer.IsSignedIn && viewer.Id == who.Person.Id) && await invitations.MayBeOpenedByMachines(who.Person);
         Reach.MayEnter = who.Person.Mobile is null && who.Person.Email is null;
         var others = await Db.Participants.Where(p => p.ProgrammeId == who.Participant.ProgrammeId && p.PersonId != who.Person.Id)
             .Join(Db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.KnownAs, p.FullName }).ToListAsync();
