@@ -29,6 +29,9 @@ internal static class Screenshots
         await desk.Press(desk.Page.Locator("main li a[href*='/programmes/']").First);
         await desk.Go(desk.Path.Split('?')[0] + "/handover");
         await Shoot(desk, folder, "handover-1280");
+        await desk.Go(desk.Path.Split('?')[0] + "/room");
+        await desk.Press("Open the room");
+        await Shoot(desk, folder, "room-1280");
         return 0;
     }
 
