@@ -38,6 +38,7 @@ internal sealed record Canary(Person Person, GivenGroup Others)
             known.Needs("Klingonish", "wants-a-hammock");
         });
         var place = await app.Read(db => db.Participants.SingleAsync(p => p.PersonId == person.Id));
+        await browser.Get($"/programmes/{programme.Id}/participants/{place.Id}");
         var others = await given.Participants(programme, "Mo Rahman", "Derek Hill", "Aga Nowak");
 
         await app.Do<Invitations>(async (invitations, db) =>

@@ -177,11 +177,14 @@ internal sealed partial class SimulatedYear
             await MoveOrCallOff(day);
     }
 
-    /// <summary>A volunteer is asked to come along: mostly they can, and now and then they can't and say so.</summary>
+    /// <summary>A volunteer is asked to come along: they say yes, or nothing; one is ill the day before the first visit, when people expect them.</summary>
     private async Task Visits(Person volunteer, Left message)
     {
-        if (message.Template == "visit" && message.Channel == ContactChannel.Text && Of(100) < 70)
-            await app.Phone(volunteer).Send(Of(100) < 75 ? "yes" : "no");
+        var ill = volunteer == Volunteers[1] && !Messages.Exists(m => m.To == volunteer.Id && m.IsAnswer);
+        if (ill && message.Template == "visit-reminder")
+            await app.Phone(volunteer).Send("no");
+        else if (!ill && message.Template == "visit" && Of(100) < 70)
+            await app.Phone(volunteer).Send("yes");
     }
 
     private async Task MoveOrCallOff(DateOnly day)
