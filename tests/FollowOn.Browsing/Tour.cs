@@ -90,6 +90,14 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
             () => document.querySelectorAll('main form[novalidate] input:not([type=hidden]), main form[novalidate] textarea')
                 .forEach(e => e.type === 'radio' || e.type === 'checkbox' ? e.checked = false : e.type === 'file' || (e.value = ''))
             """);
+        // A passkey is asked of the device and not of the site: no page comes, and what went wrong is said beside the button.
+        if (visitor.JavaScript && await button.EvaluateAsync<bool>("b => b.form.hasAttribute('data-passkey')"))
+        {
+            await button.ClickAsync();
+            await visitor.Page.Locator("main form [role=alert]:not([hidden])").First.WaitForAsync();
+            await at(new Stop(who, pattern, "nothing filled in"));
+            return;
+        }
         await visitor.Press(button);
         if (await visitor.Page.Locator(".nhsuk-error-summary").CountAsync() > 0)
             await at(new Stop(who, pattern, "nothing filled in"));
