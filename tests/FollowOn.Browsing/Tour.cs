@@ -14,7 +14,7 @@ public sealed record Stop(string Who, string Pattern, string State);
 public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = false)
 {
     private const int MostOfOnePageForOnePerson = 2;
-    private const int MostOfOnePage = 6;
+    private const int MostOfOnePage = 4;
     private readonly Dictionary<string, int> _seen = [];
     private readonly HashSet<string> _wrong = [];
 
@@ -106,8 +106,9 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
     private async Task<IReadOnlyList<string>> Links()
     {
         var links = await visitor.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
+            "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)");
         var open = links.Where(l => !l.StartsWith("/demonstration/phone", StringComparison.Ordinal) || !_seen.ContainsKey("/demonstration/phone/{id}")).Distinct().ToList();
+        // A file to take away is no page.
         // The last of a list and the first of it: of programmes, one that runs and one that is handed over.
         return [.. open.AsEnumerable().Reverse().Zip(open).SelectMany(pair => new[] { pair.First, pair.Second }).Distinct()];
     }
