@@ -105,10 +105,10 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
 
     private async Task<IReadOnlyList<string>> Links()
     {
+        // A file to take away is no page.
         var links = await visitor.Page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)");
         var open = links.Where(l => !l.StartsWith("/demonstration/phone", StringComparison.Ordinal) || !_seen.ContainsKey("/demonstration/phone/{id}")).Distinct().ToList();
-        // A file to take away is no page.
         // The last of a list and the first of it: of programmes, one that runs and one that is handed over.
         return [.. open.AsEnumerable().Reverse().Zip(open).SelectMany(pair => new[] { pair.First, pair.Second }).Distinct()];
     }
