@@ -14,7 +14,7 @@ public sealed record Stop(string Who, string Pattern, string State);
 public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = false)
 {
     private const int MostOfOnePageForOnePerson = 2;
-    private const int MostOfOnePage = 6;
+    private const int MostOfOnePage = 4;
     private readonly Dictionary<string, int> _seen = [];
     private readonly HashSet<string> _wrong = [];
 
@@ -90,6 +90,14 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
             () => document.querySelectorAll('main form[novalidate] input:not([type=hidden]), main form[novalidate] textarea')
                 .forEach(e => e.type === 'radio' || e.type === 'checkbox' ? e.checked = false : e.type === 'file' || (e.value = ''))
             """);
+        // A passkey is asked of the device and not of the site: no page comes, and what went wrong is said beside the button.
+        if (visitor.JavaScript && await button.EvaluateAsync<bool>("b => b.form.hasAttribute('data-passkey')"))
+        {
+            await button.ClickAsync();
+            await visitor.Page.Locator("main form [role=alert]:not([hidden])").First.WaitForAsync();
+            await at(new Stop(who, pattern, "nothing filled in"));
+            return;
+        }
         await visitor.Press(button);
         if (await visitor.Page.Locator(".nhsuk-error-summary").CountAsync() > 0)
             await at(new Stop(who, pattern, "nothing filled in"));
@@ -97,8 +105,9 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
 
     private async Task<IReadOnlyList<string>> Links()
     {
+        // A file to take away is no page.
         var links = await visitor.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin).map(a => a.pathname + a.search)");
+            "() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)");
         var open = links.Where(l => !l.StartsWith("/demonstration/phone", StringComparison.Ordinal) || !_seen.ContainsKey("/demonstration/phone/{id}")).Distinct().ToList();
         // The last of a list and the first of it: of programmes, one that runs and one that is handed over.
         return [.. open.AsEnumerable().Reverse().Zip(open).SelectMany(pair => new[] { pair.First, pair.Second }).Distinct()];
