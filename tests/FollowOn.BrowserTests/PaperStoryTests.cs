@@ -99,6 +99,7 @@ public sealed partial class PaperStoryTests(OneChromium one)
         await laptop.Press("Make the slips");
         Assert.Equal(large ? 9 : 3, await Sheets(laptop));
         await IsLargeEnough(laptop, large);
+        await laptop.Page.EmulateMediaAsync(new() { Media = Media.Print });
         var slips = await laptop.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.fo-slip')].map(s => getComputedStyle(s).breakInside)");
         Assert.All(slips, inside => Assert.Equal("avoid", inside));
     }
