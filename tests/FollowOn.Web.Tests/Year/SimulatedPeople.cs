@@ -177,14 +177,13 @@ internal sealed partial class SimulatedYear
             await MoveOrCallOff(day);
     }
 
-    /// <summary>A volunteer is asked to come along: they say yes, or nothing; one is ill the day before the first visit, when people expect them.</summary>
+    /// <summary>One volunteer is ill the day before their first visit, when people expect them, and says so on their page; the others simply come.</summary>
     private async Task Visits(Person volunteer, Left message)
     {
-        var ill = volunteer == Volunteers[1] && !Messages.Exists(m => m.To == volunteer.Id && m.IsAnswer);
-        if (ill && message.Template == "visit-reminder")
-            await app.Phone(volunteer).Send("no");
-        else if (!ill && message.Template == "visit" && Of(100) < 70)
-            await app.Phone(volunteer).Send("yes");
+        if (volunteer != Volunteers[1] || message.Template != "visit-reminder" || Messages.Count(m => m.To == volunteer.Id && m.Template == "visit-reminder") != 1)
+            return;
+        var page = await (await app.BrowserOf(volunteer)).Get(FindLinks.In(message.Body)[0].AbsolutePath);
+        await page.Press("I can't come");
     }
 
     private async Task MoveOrCallOff(DateOnly day)
