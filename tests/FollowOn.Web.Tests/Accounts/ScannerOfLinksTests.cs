@@ -168,7 +168,9 @@ public sealed class ScannerOfLinksTests
                 db.NextMeetUps.Add(offer);
             });
             var next = await NewLink(app, group["Ola"], LinkVerb.AskEveryone, offer.Id);
-            await Task.WhenAll(new[] { next, touch }.Select(a => new Scanner(app, new Random(random.Next()), "").Scan(a)));
+            // The first time no scanner comes.
+            if (round > 0)
+                await Task.WhenAll(new[] { next, touch }.Select(a => new Scanner(app, new Random(random.Next()), "").Scan(a)));
 
             var outcome = (await app.Read(db => db.NextMeetUps.SingleAsync(n => n.Id == offer.Id, Stop))).Outcome;
             Assert.NotEqual(NextOutcome.LeftOut, outcome);
@@ -185,9 +187,7 @@ public sealed class ScannerOfLinksTests
             Assert.Equal(yes, await app.Read(db => db.InTouch.AnyAsync(t => t.GroupId == group.Group.Id, Stop)));
         }
 
-        Assert.True(asked > 0);
-        // Nothing was pressed in a few rounds only: that a person can leave one out is shown by itself.
-        Assert.Equal(rounds, asked + leftOut);
+        Assert.True(asked > 0 && leftOut > 0, $"Asked {asked} times, left out {leftOut} times.");
         Assert.Equal(0, await app.Read(db => db.Sessions.CountAsync(Stop)));
     }
 
