@@ -1,6 +1,7 @@
 using FollowOn.Browsing;
 using FollowOn.Testing;
 using FollowOn.Web.Access;
+using Microsoft.Playwright;
 
 namespace FollowOn.BrowserTests;
 
