@@ -1,6 +1,7 @@
 using FollowOn.Browsing;
 using FollowOn.Testing;
 using FollowOn.Web.Access;
+using Microsoft.Playwright;
 
 namespace FollowOn.BrowserTests;
 
@@ -50,12 +51,34 @@ public sealed class ScannerInChromiumTests(OneChromium one)
         for (var i = 0; i < things; i++)
         {
             await scanner.Page.GotoAsync(scanner.At(address).ToString());
-            await scanner.Page.EvaluateAsync(
-                "i => { const t = document.querySelectorAll('button, input[type=submit], form, main a')[i]; t instanceof HTMLFormElement ? t.submit() : t?.click(); }", i);
-            await scanner.Page.WaitForLoadStateAsync();
-            // And everything on the page it came to.
-            await scanner.Page.EvaluateAsync("() => document.querySelectorAll('form').forEach(f => { f.querySelectorAll('input:not([type=hidden])').forEach(x => x.value = '123456'); f.submit(); })");
-            await scanner.Page.WaitForLoadStateAsync();
+            if (await Go(scanner, $"const t = document.querySelectorAll('button, input[type=submit], form, main a')[{i}]; t instanceof HTMLFormElement ? t.submit() : t?.click();"))
+                // And everything on the page it came to.
+                await Go(scanner, "document.querySelectorAll('form').forEach(f => { f.querySelectorAll('input:not([type=hidden])').forEach(x => x.value = '123456'); f.submit(); });");
         }
+    }
+
+    /// <summary>
+    /// Does something that may lead to another page, and waits for that page.
+    /// </summary>
+    /// <returns>Whether it led anywhere.</returns>
+    private static async Task<bool> Go(Visitor scanner, string script)
+    {
+        var page = scanner.Page;
+        var address = page.Url;
+        var left = new TaskCompletionSource();
+        void Left(object? sender, IFrame frame) => left.TrySetResult();
+        page.FrameNavigated += Left;
+        try
+        {
+            // Not within this call: a page that goes away takes its answer along.
+            await page.EvaluateAsync($"() => {{ setTimeout(() => {{ {script} }}, 0); }}");
+            await Task.WhenAny(left.Task, Task.Delay(TimeSpan.FromSeconds(1)));
+            await page.WaitForLoadStateAsync();
+        }
+        finally
+        {
+            page.FrameNavigated -= Left;
+        }
+        return left.Task.IsCompleted || page.Url != address;
     }
 }

@@ -30,25 +30,28 @@ internal sealed class Scanner(TestApp app, Random random, string code)
             if (random.Next(4) == 0)
                 await browser.Go(() => new HttpRequestMessage(HttpMethod.Head, browser.At(address)));
             var page = await Count(() => browser.Get(address));
-            await SubmitEverything(browser, page);
+            // And looks at wherever its presses came to.
+            queue.AddRange(await SubmitEverything(browser, page));
             if (!first && random.Next(2) == 0)
                 continue;
             queue.AddRange(page.Links.Select(l => l.Address).Where(a => a.StartsWith('/')));
         }
     }
 
-    private async Task SubmitEverything(Browser browser, WebPage page)
+    private async Task<IReadOnlyList<string>> SubmitEverything(Browser browser, WebPage page)
     {
+        var came = new List<string>();
         var buttons = page.Document.QuerySelectorAll("form button, form input[type=submit]").ToArray();
         random.Shuffle(buttons);
         foreach (var button in buttons)
         {
             if (_left <= 0)
-                return;
+                return came;
             var form = page.FormOf(button);
             Fill(form.Element);
-            await Count(() => form.Ready(button).SendBy(browser));
+            came.Add((await Count(() => form.Ready(button).SendBy(browser))).Path);
         }
+        return came;
     }
 
     private void Fill(IHtmlFormElement form)

@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
 using FollowOn.Accounts;
-using FollowOn.Groups;
-using FollowOn.Meetings;
-using FollowOn.Programmes;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -61,48 +58,6 @@ public sealed partial class ScannerTests
         Assert.Equal(rounds, cameIn);
         // One session a person came in, and not one more.
         Assert.Equal(rounds, await app.Read(db => db.Sessions.CountAsync(TestContext.Current.CancellationToken)));
-    }
-
-    [Theory]
-    [InlineData(TestDatabase.Sqlite, 250)]
-    [InlineData(TestDatabase.Postgres, 40)]
-    public async Task After_scanners_pressed_every_link_of_a_message_nobody_has_left_and_what_the_person_says_holds(TestDatabase database, int rounds)
-    {
-        await using var app = await TestApp.Start(database);
-        var group = await app.Given.HandedOverGroup("Mo Rahman", "Derek Hill", "Aga Nowak");
-        var (mo, meeting) = (group["Mo"], await app.Given.Meeting(group.Group, app.Today.AddDays(8), new TimeOnly(11, 0)));
-        var past = await app.Given.Meeting(group.Group, app.Today.AddDays(-1), new TimeOnly(11, 0));
-        var asked = (await app.Given.Participants(await app.Given.Programme(group.Service, name: "Next", groupName: "Next"), "Leila Farouk"))[0];
-        var invitation = new Uri(await app.Given.InvitationLink(asked)).AbsolutePath;
-        var (answer, came, leave) = ("", "", "");
-        await app.Do<Links>(links =>
-        {
-            string New(LinkVerb verb, Guid about) => new Uri(links.New(mo.Id, verb, about, app.Now.AddDays(9))).AbsolutePath;
-            (answer, came, leave) = (New(LinkVerb.AnswerMeeting, meeting.Id.Value), New(LinkVerb.SayWhoCame, past.Id.Value), New(LinkVerb.LeaveGroup, group.Group.Id.Value));
-            return Task.CompletedTask;
-        });
-
-        for (var round = 0; round < rounds; round++)
-        {
-            var random = new Random(round);
-            await Task.WhenAll(new[] { answer, came, leave, invitation }.Select(a => new Scanner(app, new Random(random.Next()), "").Scan(a)));
-
-            Assert.Null((await app.Read(db => db.Memberships.SingleAsync(m => m.PersonId == mo.Id))).LeftAt);
-            var human = app.Browser();
-            var (words, coming) = random.Next(3) switch { 0 => ("I’m coming", Coming.Coming), 1 => ("I hope to", Coming.HopeTo), _ => ("I can’t this time", Coming.Cant) };
-            var page = await human.Get(answer);
-            await page.Press(page.Buttons.Single(b => b.Replace('\'', '’').StartsWith(words, StringComparison.Ordinal)));
-            Assert.Equal(coming, (await app.Read(db => db.Meetings.SingleAsync(m => m.Id == meeting.Id))).AnswerOf(mo.Id));
-
-            await (await human.Get(came)).Form("Save").Fill("HowMany", "3").Press();
-            await human.Go(() => new HttpRequestMessage(HttpMethod.Get, human.At(invitation)));
-            await (await human.Get(invitation)).Press("Not for me");
-            Assert.Equal(Interest.NotForMe, (await app.Read(db => db.Participants.SingleAsync(p => p.Id == asked.Participant.Id))).Interest);
-            Assert.False(await app.Read(db => db.SharedDetails.AnyAsync(d => d.PersonId == asked.Person.Id && d.WithdrawnAt == null)));
-        }
-
-        Assert.Equal(0, await app.Read(db => db.Sessions.CountAsync()));
-        Assert.Equal("You have left the group", (await (await app.Browser().Get(leave)).Form("Leave the group").Fill("Type LEAVE", "LEAVE").Press()).Heading);
     }
 
     private static async Task ComeIn(Browser human, WebPage code, string link, string digits, bool works, Random random)

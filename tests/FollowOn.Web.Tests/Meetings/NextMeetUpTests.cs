@@ -156,10 +156,13 @@ public sealed class NextMeetUpTests
         Assert.Equal(["Ask everyone", "Not this time"], page.Buttons);
         Assert.StartsWith("no-store", page.Headers["Cache-Control"]);
         Assert.Single(await MeetUps(app));
-        var form = page.Form("Ask everyone");
+        var (form, leaveOut) = (page.Form("Ask everyone"), page.Form("Not this time"));
+        page = await leaveOut.Press();
+        Assert.Equal(["Type NO to leave this one out for everybody"], page.Errors);
+        Assert.Equal($"Ask everyone for {Fifth}?", page.Heading);
         page = await form.Press("Ask everyone");
         Assert.Equal("Everybody has been asked. Thank you.", page.Heading);
-        await form.Press("Not this time");
+        await leaveOut.Fill("To leave this one out", "no").Press();
         await app.Deliver();
         Assert.Single(Texts(friends, "Derek", "5 Jan"));
         Assert.Equal(MeetingState.Agreed, (await MeetUps(app))[1].State(new DateTime(2026, 12, 24)));

@@ -74,7 +74,7 @@ internal sealed partial class SimulatedYear
             var page = await app.Browser().Get(FindLinks.In(message.Body)[0].ToString());
             // The link may have ended, or what it asks be settled.
             if (page.Buttons.Contains(button))
-                await page.Press(button);
+                await (button == "Not this time" ? page.Form(button).Fill("To leave this one out", "NO") : page.Form(button)).Press(button);
         }
         else if (button is "I'm coming" or "I hope to" or "I can't this time" && await Another(person) is { } other && message.About is { } meeting)
         {
