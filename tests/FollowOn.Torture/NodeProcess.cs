@@ -10,12 +10,22 @@ internal sealed class NodeProcess : IDisposable
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
     private static int made;
     private readonly Process _process;
+    private readonly Lock _ending = new();
+    private volatile bool _buried;
 
     private NodeProcess(Process process, string name, Uri root) => (_process, Name, Root) = (process, name, root);
 
     public string Name { get; }
     public Uri Root { get; }
-    public bool IsAlive => !_process.HasExited;
+    public bool IsAlive
+    {
+        get
+        {
+            lock (_ending)
+                return !_buried && !_process.HasExited;
+        }
+    }
+
     public volatile bool Ready;
 
     /// <param name="dieAt">The step at which it kills itself; 0: it waits to be killed.</param>
@@ -56,18 +66,20 @@ internal sealed class NodeProcess : IDisposable
         return false;
     }
 
-    public void Kill()
-    {
-        Ready = false;
-        if (!_process.HasExited)
-            _process.Kill();
-        _process.WaitForExit();
-    }
-
+    /// <summary>Killed, and gone from the system. Again does nothing more.</summary>
     public void Dispose()
     {
-        Kill();
-        _process.Dispose();
+        lock (_ending)
+        {
+            if (_buried)
+                return;
+            Ready = false;
+            if (!_process.HasExited)
+                _process.Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+            _buried = true;
+        }
     }
 
     private static int FreePort()

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using FollowOn.Storage.Backups;
+using FollowOn.Audit;
+using FollowOn.PersonalData;
 using FollowOn.Storage;
+using FollowOn.Storage.Backups;
 using FollowOn.Web.Hosting.Keys;
 using FollowOn.Web.Hosting;
 using Microsoft.Data.Sqlite;
@@ -91,22 +93,43 @@ internal static class RestoreVerb
 
     private static async Task<Settled> Settle(Restore restore, string path, bool present, DateTime now)
     {
-        var again = 0;
+        var (again, erased, looked) = (0, 0, false);
         await using var copy = Databases.Open(restore.Image);
         if (present)
         {
             await using var there = Databases.Open(path);
-            if ((await Schema.Applied(there)).Count == there.Database.GetMigrations().Count())
+            if (looked = (await Schema.Applied(there)).Count == there.Database.GetMigrations().Count())
+            {
                 again = await AfterRestore.TakeBackAgain(there, copy);
+                erased = await EraseAgain(restore, await AfterRestore.ErasedSince(there, copy));
+                copy.ChangeTracker.Clear();
+            }
         }
         var settled = await AfterRestore.Settle(copy, restore.Manifest.MadeAt, now, () =>
             Shared.WithDomain(restore.Image, Shared.DefaultUrl, async services =>
             {
                 await Worker.RunDue(services.GetRequiredService<IServiceScopeFactory>());
+                await Note(services);
                 return 0;
             }));
-        return settled with { WithdrawnAgain = again };
+        return settled with { WithdrawnAgain = again, ErasedAgain = erased, Looked = looked };
     }
+
+    /// <summary>What that tells others is given up with all the rest: they were told when it happened.</summary>
+    private static async Task<int> EraseAgain(Restore restore, IReadOnlyList<(PersonId Person, Act Act)> gone)
+    {
+        var erased = 0;
+        foreach (var (person, act) in gone)
+            erased += await Shared.WithDomain(restore.Image, Shared.DefaultUrl, async services =>
+                await services.GetRequiredService<FollowOnDb>().Change(() => services.GetRequiredService<Erasure>().Erase(person, act)) == Erased.Nobody ? 0 : 1);
+        return erased;
+    }
+
+    private static Task Note(IServiceProvider services) => services.GetRequiredService<FollowOnDb>().Change(() =>
+    {
+        services.GetRequiredService<AuditTrail>().Did(Act.Restored, null);
+        return Task.CompletedTask;
+    });
 
     private static async Task<int> UnreadableKeys(string image, HostSettings settings)
     {
@@ -123,6 +146,10 @@ internal static class RestoreVerb
         words.WriteLine($"  {settled.SessionsEnded} signed-in browsers are signed out; {settled.LinksEnded} links and slips no longer work; {settled.QuestionsClosed} questions by text are closed.");
         if (settled.WithdrawnAgain > 0)
             words.WriteLine($"  {settled.WithdrawnAgain} things people had taken back since (STOP, leaving, details, roles) are taken back again.");
+        if (settled.ErasedAgain > 0)
+            words.WriteLine($"  {settled.ErasedAgain} people who were erased since are erased again.");
+        if (!settled.Looked)
+            words.WriteLine("  What was there before could not be asked who said STOP, left or was erased since the backup. If you know of anybody, do it again by hand before you start the site.");
         if (lost > 0)
             words.WriteLine("  The key file that protected this backup's secrets is not here. Lost are: forms that were open in a browser, the letters of slips (print them again), and the stored mail password. Enter the password again in the settings. Nothing else is lost.");
         words.WriteLine();

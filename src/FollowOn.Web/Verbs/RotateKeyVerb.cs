@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Hosting.Keys;
 using Microsoft.EntityFrameworkCore;
@@ -29,15 +30,27 @@ internal static class RotateKeyVerb
                     throw new UnfitKeyFileException($"There is no key file {file.Path}.");
                 await StoredKeys.ProtectAgain(db, file);
                 file.ForgetOld();
+                await Note(path);
                 Console.WriteLine($"{file.Path} holds only the key {file.Current} now. Secrets in backups made with an earlier key cannot be read any more.");
                 return 0;
             }
             var name = file.Rotate();
             var again = await StoredKeys.ProtectClear(db, file) + await StoredKeys.ProtectAgain(db, file);
+            await Note(path);
             Console.WriteLine($"The key {name} protects from now on; {again} secrets were protected with it again. Copy {file.Path} to every other node now, and keep a copy apart from the backups.");
             Console.WriteLine("When every node has it, run 'rotate-key --forget-old'.");
             return 0;
         });
         return command;
     }
+
+    private static Task Note(string path) => Shared.WithDomain(path, Shared.DefaultUrl, async services =>
+    {
+        await services.GetRequiredService<FollowOnDb>().Change(() =>
+        {
+            services.GetRequiredService<AuditTrail>().Did(Act.KeyRotated, null);
+            return Task.CompletedTask;
+        });
+        return 0;
+    });
 }

@@ -41,6 +41,7 @@ public enum Act
     Exported,
     BackedUp,
     Restored,
+    KeyRotated,
     ContactChanged,
     DataDownloaded,
     Erased,

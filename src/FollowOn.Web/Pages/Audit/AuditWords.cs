@@ -58,6 +58,7 @@ public static class AuditWords
         Act.Exported => "Took a list away",
         Act.BackedUp => "Made a backup",
         Act.Restored => "Restored a backup",
+        Act.KeyRotated => "Changed the key that protects secrets",
         Act.ContactChanged => "Changed how they are reached themselves",
         Act.DataDownloaded => "Took a copy of their own data",
         Act.Erased => "Was erased, as they asked",

@@ -1,10 +1,34 @@
 using FollowOn.Accounts;
+using FollowOn.Audit;
+using FollowOn.Evaluation;
+using FollowOn.Groups;
+using FollowOn.Handover;
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.PersonalData;
+using FollowOn.Programmes;
+using FollowOn.Volunteers;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Storage.Backups;
 
 /// <summary>How much was ended in a restored copy, for the words to whoever restored it.</summary>
-public sealed record Settled(int MessagesGivenUp, int SessionsEnded, int LinksEnded, int QuestionsClosed, int WithdrawnAgain);
+/// <param name="Looked">Whether what was there before could be asked what people took back since.</param>
+public sealed record Settled(int MessagesGivenUp, int SessionsEnded, int LinksEnded, int QuestionsClosed, int WithdrawnAgain = 0, int ErasedAgain = 0, bool Looked = false);
+
+/// <summary>What becomes of a kind of row in a restored copy.</summary>
+public enum Fate
+{
+    /// <summary>As the backup has it.</summary>
+    Kept,
+
+    /// <summary>There, and over: it lets nobody in, asks nobody and is not sent.</summary>
+    Ended,
+
+    /// <summary>Gone.</summary>
+    Emptied,
+}
 
 /// <summary>
 /// A restored copy is of the past: nobody may be told again what they were told since, nobody may come in by a session or a link that was ended
@@ -13,6 +37,53 @@ public sealed record Settled(int MessagesGivenUp, int SessionsEnded, int LinksEn
 public static class AfterRestore
 {
     public const string Why = "It was waiting, or may have been sent already, when a backup was restored.";
+
+    /// <summary>What becomes of every kind of row; a test fails for a kind that is not named here.</summary>
+    public static readonly IReadOnlyDictionary<Type, Fate> Fates = new Dictionary<Type, Fate>
+    {
+        [typeof(Person)] = Fate.Kept,
+        [typeof(RoleHeld)] = Fate.Kept,
+        // Public halves: nobody signs in with what is kept here, and people would be locked out without.
+        [typeof(Passkey)] = Fate.Kept,
+        [typeof(OrganisationAccount)] = Fate.Kept,
+        [typeof(BrowserSession)] = Fate.Ended,
+        [typeof(CapabilityLink)] = Fate.Ended,
+        // Begun in a browser that must begin again, and what was counted of it.
+        [typeof(SignInAsk)] = Fate.Emptied,
+        [typeof(PasskeyAsk)] = Fate.Emptied,
+        [typeof(LimitSlot)] = Fate.Emptied,
+        [typeof(ContactChange)] = Fate.Emptied,
+        [typeof(AuditRow)] = Fate.Kept,
+        [typeof(OutboxMessage)] = Fate.Ended,
+        [typeof(OpenQuestion)] = Fate.Ended,
+        // A text that a provider hands over again is still known.
+        [typeof(InboundText)] = Fate.Kept,
+        [typeof(DemonstrationMessage)] = Fate.Kept,
+        [typeof(Service)] = Fate.Kept,
+        [typeof(Programme)] = Fate.Kept,
+        [typeof(Participant)] = Fate.Kept,
+        [typeof(CantVisit)] = Fate.Kept,
+        [typeof(Group)] = Fate.Kept,
+        [typeof(Membership)] = Fate.Kept,
+        [typeof(SharedDetail)] = Fate.Kept,
+        [typeof(Withholding)] = Fate.Kept,
+        [typeof(InTouch)] = Fate.Kept,
+        // What came due by now has had its effect in the copy, untold; what is due later happens in its own time, so that no group falls asleep.
+        [typeof(InTouchAsk)] = Fate.Kept,
+        [typeof(NextMeetUp)] = Fate.Kept,
+        [typeof(Meeting)] = Fate.Kept,
+        [typeof(TimesSaid)] = Fate.Kept,
+        [typeof(ProgrammeHandover)] = Fate.Kept,
+        [typeof(RoomSession)] = Fate.Ended,
+        // Its letters are good only together with the code of an open room, and every room is closed.
+        [typeof(Slip)] = Fate.Kept,
+        [typeof(LastTry)] = Fate.Kept,
+        [typeof(ReportedGroup)] = Fate.Kept,
+        [typeof(ErasedMark)] = Fate.Kept,
+        [typeof(Draft)] = Fate.Kept,
+        [typeof(Setting)] = Fate.Kept,
+        [typeof(DataProtectionKey)] = Fate.Kept,
+    };
 
     /// <summary>Ends what must not go on. Call on the copy, before anybody sees it.</summary>
     /// <param name="due">Lets time have its effects in the copy: what it queues was perhaps told between the backup and now, so it is given up too.</param>
@@ -24,6 +95,8 @@ public static class AfterRestore
         given += await GiveUpWaiting(copy, now);
         var sessions = await copy.Sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(u => u.SetProperty(s => s.EndedAt, now));
         await copy.SignInAsks.ExecuteDeleteAsync();
+        await copy.PasskeyAsks.ExecuteDeleteAsync();
+        await copy.LimitSlots.ExecuteDeleteAsync();
         // Which of them were ended since, nobody knows any more.
         var links = await copy.Links.CountAsync(l => l.ExpiresAt > now);
         await copy.Links.ExecuteUpdateAsync(u => u.SetProperty(l => l.ExpiresAt, l => l.MadeAt));
@@ -32,7 +105,7 @@ public static class AfterRestore
         await copy.ContactChanges.ExecuteDeleteAsync();
         await copy.Settings.Where(s => s.Name == Beat.Setting).ExecuteDeleteAsync();
         await Remember(copy, madeAt, now);
-        return new Settled(given, sessions, links, questions, 0);
+        return new Settled(given, sessions, links, questions);
     }
 
     /// <summary>What people took back between the backup and now, where the present database can still say so: STOP, leaving, details, keeping from somebody.</summary>
@@ -56,6 +129,21 @@ public static class AfterRestore
             again += await copy.Roles.Where(r => r.Id == role.Id && r.EndedAt == null).ExecuteUpdateAsync(u => u.SetProperty(r => r.EndedAt, role.EndedAt));
         await copy.SaveChangesAsync();
         return again;
+    }
+
+    /// <summary>
+    /// Who was erased between the backup and now, as far as the present database says. Some work for a service and are still somebody there: of their
+    /// erasing only the audit tells.
+    /// </summary>
+    public static async Task<IReadOnlyList<(PersonId Person, Act Act)>> ErasedSince(FollowOnDb present, FollowOnDb copy)
+    {
+        string[] acts = [nameof(Act.Erased), nameof(Act.ErasedWhenDue)];
+        var known = (await copy.AuditRows.AsNoTracking().Where(r => acts.Contains(r.What)).Select(r => r.Hash).ToListAsync()).ToHashSet();
+        var noted = (await present.AuditRows.AsNoTracking().Where(r => acts.Contains(r.What) && r.Person != null).Select(r => new { r.Person, r.What, r.Hash }).ToListAsync())
+            .Where(r => !known.Contains(r.Hash)).Select(r => (Person: r.Person!.Value, Act: Enum.Parse<Act>(r.What)));
+        var gone = (await present.People.AsNoTracking().Where(p => p.ErasedAt != null).Select(p => p.Id).ToListAsync()).ToHashSet();
+        var still = (await copy.People.AsNoTracking().Where(p => p.ErasedAt == null).Select(p => p.Id).ToListAsync()).ToHashSet();
+        return [.. noted.Concat(gone.Select(p => (Person: p, Act: Act.Erased))).Where(e => still.Contains(e.Person)).DistinctBy(e => e.Person)];
     }
 
     private static Task<int> GiveUpWaiting(FollowOnDb copy, DateTime now) => copy.Outbox.Where(m => m.SentAt == null && m.GivenUpAt == null)
