@@ -229,6 +229,24 @@ public sealed class ScannerOfLinksTests
         Assert.Equal(room["Mo"].Person.Mobile, Assert.Single(app.Post.Left).Address);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Not_for_me_on_an_old_invitation_leaves_the_group_with_one_word_and_no_button_alone_does(TestDatabase database)
+    {
+        await using var app = await TestApp.Start(database);
+        var group = await app.Given.HandedOverGroup("Mo Rahman", "Derek Hill", "Aga Nowak");
+        var mo = group["Mo"].Id;
+        await app.Change(async db => (await db.People.SingleAsync(p => p.Id == mo, Stop)).ReachBy(null, EmailAddress.TryRead("mo@example.org", out var email, out _) ? email : null, null, ContactChannel.Email));
+        var link = await app.Given.InvitationLink(group.People.Single(p => p.Person.Id == mo));
+        Task<bool> IsIn() => app.Read(db => db.Memberships.AnyAsync(m => m.PersonId == mo && m.LeftAt == null, Stop));
+
+        var page = await (await app.Browser().Get(link)).Press("Not for me");
+        Assert.StartsWith("/l/", page.Path, StringComparison.Ordinal);
+        Assert.True(await IsIn());
+
+        await page.Form("Leave the group").Fill("Type LEAVE", "leave").Press();
+        Assert.False(await IsIn());
+    }
+
     private static async Task<WebPage> Keep(TestApp app, WebPage page, string link)
     {
         await page.Form("Continue").Choose("From whom?", "Noor").Press();

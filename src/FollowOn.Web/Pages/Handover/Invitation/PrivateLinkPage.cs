@@ -47,6 +47,10 @@ public abstract class PrivateLinkPage(FollowOnDb db, Links links) : PageModel
         return Page();
     }
 
+    /// <summary>Where somebody who is in the group leaves it, with one word: programs that check messages press every button of a page.</summary>
+    protected Task<RedirectResult> ToLeave(Invited who) => db.Change(() =>
+        Task.FromResult(Redirect(new Uri(links.New(who.Person.Id, LinkVerb.LeaveGroup, who.Group.Id.Value, who.Until)).PathAndQuery)));
+
     protected RedirectResult To(string step) => Redirect($"/i/{Uri.EscapeDataString(Key)}{step}");
 
     /// <summary>Everything these pages need to know of the person with the link.</summary>
