@@ -31,6 +31,9 @@ internal sealed class History
     public int Acknowledged => _answers.Count(a => a.Outcome == Outcome.Acknowledged) + _meetings.Count(m => m.Outcome == Outcome.Acknowledged);
     public int Unknown => _answers.Count + _meetings.Count - Acknowledged;
 
+    /// <summary>Enough was acknowledged that a loss would show: some answers, and some meet-ups of which everybody is told.</summary>
+    public bool IsEnough => _meetings.Count(m => m.Outcome == Outcome.Acknowledged) >= 6 && Acknowledged >= 30;
+
     public static long Now => Stopwatch.GetTimestamp();
 
     public void Add(MeetingId meeting, PersonId person, Coming coming, Outcome outcome) => _answers.Enqueue(new Answered(meeting, person, coming, outcome, Now));
