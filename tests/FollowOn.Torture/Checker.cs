@@ -31,8 +31,9 @@ internal sealed class Checker(Arena arena, History history, IReadOnlySet<string>
             var last = list.FindLastIndex(a => a.Outcome == Outcome.Acknowledged && a.At < before);
             if (last < 0)
                 continue;
-            // The last one acknowledged, or any that was asked for after it.
-            var possible = list.Skip(last).Select(a => a.Coming).ToHashSet();
+            // The last one acknowledged, or any that was asked for after it; or an earlier one whose answer never came: a node that was slow or cut
+            // off may have done it later still, and nobody was told that it had not.
+            var possible = list.Skip(last).Concat(list.Take(last).Where(a => a.Outcome == Outcome.Unknown)).Select(a => a.Coming).ToHashSet();
             var there = meetings.Single(m => m.Id == said.Key.Meeting).AnswerOf(said.Key.Person);
             if (there is null || !possible.Contains(there.Value))
                 broken.Add($"LOST: {said.Key.Person} was told that {list[last].Coming} is noted for {said.Key.Meeting}; there is {there?.ToString() ?? "nothing"}.");
