@@ -17,7 +17,9 @@ internal static class Full
         foreach (var database in Enum.GetValues<TestDatabase>())
         {
             Console.Error.WriteLine($"{database}, seed {seed}");
-            results.Add(await new Siege(database, seed, kills / 2, backups: 5, restoreKills: 10).Run());
+            var result = await new Siege(database, seed, kills / 2, backups: Math.Clamp(kills / 24, 1, 5), restoreKills: Math.Clamp(kills / 12, 1, 10)).Run();
+            results.Add(result);
+            Console.Error.WriteLine($"{result.Kills} kills, {result.RestoreKills} restores killed, {result.Acknowledged} writes acknowledged, {result.Broken.Count} promises broken, {result.Took.TotalSeconds:0} s");
         }
 
         Console.WriteLine($"Seed {seed}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}. `tests/FollowOn.Torture --full {kills} {seed}` runs it again; what dies when is drawn from the seed, what was under way then is not.");

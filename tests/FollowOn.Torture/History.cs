@@ -32,7 +32,10 @@ internal sealed class History
     public int Unknown => _answers.Count + _meetings.Count - Acknowledged;
 
     /// <summary>Enough was acknowledged that a loss would show: some answers, and some meet-ups of which everybody is told.</summary>
-    public bool IsEnough => _meetings.Count(m => m.Outcome == Outcome.Acknowledged) >= 6 && Acknowledged >= 30;
+    public bool IsEnough => Failed || _meetings.Count(m => m.Outcome == Outcome.Acknowledged) >= 4 && Acknowledged >= 30;
+
+    /// <summary>A client met what it should never meet, and stopped; its fault is thrown at the end.</summary>
+    public volatile bool Failed;
 
     public static long Now => Stopwatch.GetTimestamp();
 

@@ -17,7 +17,20 @@ internal sealed partial class Load(Arena arena, History history, Func<NodeProces
         var seeds = Enumerable.Range(0, 100).Select(_ => random.Next()).ToList();
         var answering = arena.Links.GroupBy(l => l.Person).Select((links, i) => Task.Run(() => Answering([.. links], new Random(seeds[i]))));
         var fixing = arena.Sessions.Take(2).Select((s, i) => Task.Run(() => Fixing(s.Session, 200 * i, new Random(seeds[50 + i]))));
-        return Task.WhenAll([.. answering, .. fixing]);
+        return Task.WhenAll(answering.Concat(fixing).Select(OrSay));
+    }
+
+    private async Task OrSay(Task client)
+    {
+        try
+        {
+            await client;
+        }
+        catch
+        {
+            history.Failed = true;
+            throw;
+        }
     }
 
     private async Task Answering(IReadOnlyList<(MeetingId Meeting, PersonId Person, string Link)> links, Random random)

@@ -50,8 +50,10 @@ internal sealed class NodeProcess : IDisposable
     /// <summary>Waits until it says that it is ready; false when it died before.</summary>
     public async Task<bool> UntilReady()
     {
-        while (IsAlive)
+        for (var patience = Stopwatch.StartNew(); IsAlive; )
         {
+            if (patience.Elapsed > TimeSpan.FromMinutes(2))
+                throw new InvalidOperationException($"{Name} is alive and does not become ready.");
             try
             {
                 if ((await Http.GetAsync(new Uri(Root, "/health/ready"))).IsSuccessStatusCode)

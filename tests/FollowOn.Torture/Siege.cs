@@ -16,6 +16,7 @@ internal sealed class Siege(TestDatabase database, int seed, int kills, int back
 {
     /// <summary>A node left alone dies by its own hand at one of its first steps; most of a request's are among these.</summary>
     private const int LastStep = 400;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
     private readonly Random _random = new(seed);
     private readonly ConcurrentDictionary<int, NodeProcess> _nodes = [];
     private readonly HashSet<string> _killed = [];
@@ -80,10 +81,12 @@ internal sealed class Siege(TestDatabase database, int seed, int kills, int back
             _nodes[place] = node;
             if (await node.UntilReady())
             {
-                // Squared, so that many die young, in the middle of what they took over.
-                var longest = byItsOwnHand ? 3000 : (int)(1500 * Math.Pow(random.NextDouble(), 2));
-                for (var waited = Stopwatch.StartNew(); node.IsAlive && waited.ElapsedMilliseconds < longest;)
+                // Measured in what was done meanwhile, so that a slow machine is at work too when they die; squared, so that many die young.
+                var writes = _history.Acknowledged + (byItsOwnHand ? int.MaxValue / 2 : (int)(40 * Math.Pow(random.NextDouble(), 2)));
+                var later = random.Next(50);
+                for (var waited = Stopwatch.StartNew(); node.IsAlive && waited.Elapsed < Longest && _history.Acknowledged < writes;)
                     await Task.Delay(5);
+                await Task.Delay(later);
             }
             Bury(node);
             Interlocked.Increment(ref _done);
