@@ -1,13 +1,18 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using FollowOn.Accounts;
 using FollowOn.Messaging;
 
 namespace FollowOn.Torture;
 
-/// <summary>The provider: appends a line for everything that leaves, in one write, so that a kill leaves a whole line or none.</summary>
+/// <summary>
+/// The provider: a line for everything that leaves, in one write, so that a kill leaves a whole line or none. Each node has a file of its own: two
+/// that append to one file here would write over one another's lines.
+/// </summary>
 internal sealed class Ledger(string file, string node, Steps steps) : IMessageSender, IDisposable
 {
-    private readonly FileStream _file = new(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+    private readonly FileStream _file = new($"{file}-{node}", FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 
     public bool Carries(ContactChannel channel) => true;
 
@@ -16,17 +21,20 @@ internal sealed class Ledger(string file, string node, Steps steps) : IMessageSe
     public Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
     {
         steps.Take();
-        _file.Write(Encoding.UTF8.GetBytes($"{node} {message.Reference}\n"));
+        _file.Write(Encoding.UTF8.GetBytes($"{Stopwatch.GetTimestamp()} {node} {message.Reference}\n"));
         steps.Take();
         return Task.FromResult(Sending.Sent);
     }
 
-    public static IReadOnlyList<(string Node, Guid Message)> Read(string file)
+    /// <summary>Everything that left from any node, in the order in which it did.</summary>
+    public static IReadOnlyList<(string Node, Guid Message)> Read(string file) =>
+        [.. Directory.EnumerateFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "-*").SelectMany(Lines).Select(l => l.Split(' '))
+            .OrderBy(p => long.Parse(p[0], CultureInfo.InvariantCulture)).Select(p => (p[1], Guid.Parse(p[2])))];
+
+    private static string[] Lines(string file)
     {
-        if (!File.Exists(file))
-            return [];
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).Select(p => (p[0], Guid.Parse(p[1])))];
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }
