@@ -14,6 +14,9 @@ public sealed class Viewer
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public PersonId Id { get => IsSignedIn ? field : throw new InvalidOperationException("Nobody is signed in."); private set; }
 
+    /// <summary>Whether it is this person who is signed in here.</summary>
+    public bool Is(PersonId person) => IsSignedIn && Id == person;
+
     public string KnownAs { get; private set; } = "";
     public IReadOnlyList<GroupId> Groups { get; private set; } = [];
 

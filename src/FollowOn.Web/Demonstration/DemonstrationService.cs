@@ -83,12 +83,6 @@ public sealed class DemonstrationService(IServiceScopeFactory scopes, Demonstrat
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
-        await db.Change(async () =>
-        {
-            if (await db.Settings.SingleOrDefaultAsync(s => s.Name == name, stop) is { } setting)
-                setting.Change(value);
-            else
-                db.Settings.Add(new Setting(name, value));
-        }, stop);
+        await db.Change(() => Settings.Keep(db, name, value), stop);
     }
 }

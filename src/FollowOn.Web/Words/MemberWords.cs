@@ -27,6 +27,10 @@ public sealed class MemberWords
     public string Count(string key, int n, params (string Word, object? Value)[] words) =>
         Fill(Find($"{key}#{(n == 1 ? "one" : "other")}"), [("n", n), .. words]);
 
+    /// <summary>Whether somebody typed the one word that a page asks for, however they wrote it: LEAVE, "leave", leave.</summary>
+    public bool IsTyped(string? typed, string key) =>
+        string.Equals(typed?.Trim(' ', '.', '"', '“', '”'), Find(key), StringComparison.OrdinalIgnoreCase);
+
     private static string Find(string key)
     {
         var text = English.TryGetValue(key, out var found) ? found : throw new KeyNotFoundException($"There are no member words called {key}.");

@@ -18,7 +18,7 @@ internal sealed class DuePeople(FollowOnDb db, UkClock clock, IReadOnlyDictionar
     {
         var (due, after) = (new List<(PersonId, RetentionRule)>(), DateTime.MinValue);
         // Nobody can be due who was added more lately than the shortest time of all.
-        var latest = RetentionRule.All.Take(6).Max(r => times[r.Key].Before(clock.Now));
+        var latest = RetentionRule.OfPeople.Max(r => times[r.Key].Before(clock.Now));
         var candidates = await db.People.AsNoTracking()
             .Where(p => p.ErasedAt == null && p.AddedAt <= latest)
             .Where(p => !db.Roles.Any(r => r.PersonId == p.Id && r.EndedAt == null))

@@ -30,11 +30,7 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
     /// <summary>Sets another time for one rule.</summary>
     public Task Set(RetentionRule rule, Keeping keeping) => db.Change(async () =>
     {
-        var name = Setting + rule.Key;
-        if (await db.Settings.SingleOrDefaultAsync(s => s.Name == name) is { } kept)
-            kept.Change(keeping.ToString());
-        else
-            db.Settings.Add(new Setting(name, keeping.ToString()));
+        await Settings.Keep(db, Setting + rule.Key, keeping.ToString());
         audit.Did(Act.SettingChanged, null);
     });
 
@@ -42,18 +38,10 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
     public async Task RunWhenDue()
     {
         var now = clock.Now;
-        var kept = await db.Settings.AsNoTracking().Where(s => s.Name == RanAt).Select(s => s.Value).SingleOrDefaultAsync();
-        if (kept is not null && now.Ticks - long.Parse(kept, System.Globalization.CultureInfo.InvariantCulture) is var ago && ago >= 0 && ago < Every.Ticks)
+        if (await Settings.Read(db, RanAt) is { } kept && now.Ticks - long.Parse(kept, System.Globalization.CultureInfo.InvariantCulture) is var ago && ago >= 0 && ago < Every.Ticks)
             return;
         await Run();
-        await db.Change(async () =>
-        {
-            var value = now.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (await db.Settings.SingleOrDefaultAsync(s => s.Name == RanAt) is { } row)
-                row.Change(value);
-            else
-                db.Settings.Add(new Setting(RanAt, value));
-        });
+        await db.Change(() => Settings.Keep(db, RanAt, now.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Everything that is due now.</summary>

@@ -70,10 +70,13 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static readonly RetentionRule ErasedMarks = new("erased-marks", "the mark that keeps a list from bringing back somebody who was erased", Keeping.OfYears(2), "the erasure", Deleted);
     public static readonly RetentionRule Audit = new("audit", "who saw and did what, in references", Keeping.OfYears(8), "being noted", "the oldest rows are cut off, and where the chain was cut is kept");
 
+    /// <summary>Those by which somebody is erased.</summary>
+    public static IReadOnlyList<RetentionRule> OfPeople { get; } = [NoAnswer, NoGroup, Left, GroupEnded, RoleEnded, NoTies];
+
     /// <summary>The whole schedule.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
-        NoAnswer, NoGroup, Left, GroupEnded, RoleEnded, NoTies, MessageWords, Messages, Texts, Questions, MeetUpAnswers, WithdrawnConsents, LiftedKeepings,
+        .. OfPeople, MessageWords, Messages, Texts, Questions, MeetUpAnswers, WithdrawnConsents, LiftedKeepings,
         Turns, Visits, LastTries, Slips, RoomScreens, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
     ];
 }

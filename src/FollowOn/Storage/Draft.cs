@@ -27,16 +27,3 @@ public sealed class Draft
 
     public void Keep(string json, DateTime now) => (Json, TouchedAt) = (json, now);
 }
-
-/// <summary>A named value of the whole installation ("demonstration" and the hours its clock has been moved on).</summary>
-public sealed class Setting
-{
-    private Setting() { }
-
-    public Setting(string name, string value) => (Name, Value) = (name, value);
-
-    public string Name { get; private set; } = "";
-    public string Value { get; private set; } = "";
-
-    public void Change(string value) => Value = value;
-}

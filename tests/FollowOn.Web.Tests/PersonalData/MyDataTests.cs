@@ -46,6 +46,23 @@ public sealed class MyDataTests
         Assert.Contains("By text, sent. The words are wiped.", (await (await friends.BrowserOf("Mo")).Get("/me/data")).Text);
     }
 
+    [Fact]
+    public async Task What_a_text_was_understood_as_is_said_in_plain_words()
+    {
+        await using var friends = await ThreeFriends.Start();
+        var phone = friends.App.Phone(friends.Group["Mo"]);
+        await friends.App.Given.Meeting(friends.Group.Group, friends.App.Today.AddDays(8), new TimeOnly(11, 0));
+        await friends.App.Deliver();
+        foreach (var text in new[] { "YES", "banana", "HELP", "REST", "STOP", "START" })
+            await phone.Send(text);
+
+        var page = (await (await friends.BrowserOf("Mo")).Get("/me/data")).Text;
+
+        foreach (var words in new[] { "An answer to: Are you coming?", "Not understood", "A call for help, answered with the numbers", "You are resting", "No more texts", "Texts again" })
+            Assert.Contains(words, page);
+        Assert.DoesNotContain("understood as:", page);
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_name_a_language_and_needs_are_put_right(TestDatabase database)
     {

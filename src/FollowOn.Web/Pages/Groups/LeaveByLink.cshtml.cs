@@ -39,7 +39,7 @@ public sealed class LeaveByLinkModel(FollowOnDb db, Links links, RestAndLeave re
 
     public async Task<IActionResult> OnPost()
     {
-        if (!string.Equals(Word?.Trim(' ', '.', '"', '“', '”'), words["groups.leave.the-word"], StringComparison.OrdinalIgnoreCase) && !IsOwn(await Find()))
+        if (!words.IsTyped(Word, "groups.leave.the-word") && !IsOwn(await Find()))
         {
             await OnGet();
             if (Works && !HasLeft)
@@ -54,7 +54,7 @@ public sealed class LeaveByLinkModel(FollowOnDb db, Links links, RestAndLeave re
         return Redirect($"/l/{Key}");
     }
 
-    private bool IsOwn(Membership? found) => viewer.IsSignedIn && found?.PersonId == viewer.Id;
+    private bool IsOwn(Membership? found) => found is not null && viewer.Is(found.PersonId);
 
     private async Task<Membership?> Find()
     {

@@ -32,7 +32,7 @@ public sealed class NextByLinkModel(FollowOnDb db, Links links, NextMeetUps next
     {
         Response.Headers.CacheControl = "no-store";
         (Offer, var person) = await Find();
-        NeedsWord = !IsOwn(person);
+        NeedsWord = !viewer.Is(person);
         if (Offer is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
     }
@@ -63,9 +63,7 @@ public sealed class NextByLinkModel(FollowOnDb db, Links links, NextMeetUps next
         return Redirect($"/n/{Key}");
     }
 
-    private bool SaysNo => string.Equals(Word?.Trim(' ', '.', '"', '“', '”'), words["groups.next.the-word"], StringComparison.OrdinalIgnoreCase);
-
-    private bool IsOwn(PersonId person) => viewer.IsSignedIn && viewer.Id == person;
+    private bool SaysNo => words.IsTyped(Word, "groups.next.the-word");
 
     /// <summary>The offer and whose it is; nothing when the link is old, or they have left the group: all of it looks the same.</summary>
     private async Task<(NextMeetUp?, PersonId)> Find()

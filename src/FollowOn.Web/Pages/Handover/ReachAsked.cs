@@ -101,7 +101,7 @@ public sealed class ReachAsked
             Details.Remove(Detail.Landline);
         if (ChangesKeeping && KeepFrom != Nobody && Others.All(o => o.Id != From))
             state.AddModelError($"{prefix}.{nameof(KeepFrom)}", words["reach.keep-problem"]);
-        if (NeedsWord && OpensMore && !string.Equals(Word?.Trim(' ', '.', '"', '“', '”'), words["reach.the-word"], StringComparison.OrdinalIgnoreCase))
+        if (NeedsWord && OpensMore && !words.IsTyped(Word, "reach.the-word"))
             state.AddModelError($"{prefix}.{nameof(Word)}", words["reach.word-problem"]);
         return state.IsValid;
     }

@@ -31,7 +31,7 @@ public sealed class DataInWords(MemberWords w)
         Part("room", [.. held.RoomScreens.Select(r => new Entry(Is(r.Programme), w["mydata.room.open", ("from", Plain(r.OpenedAt)), ("until", Plain(r.Until))]))]),
         Part("drafts", [.. held.Drafts.Select(d => new Entry(w["mydata.drafts.list"], When(d.TouchedAt)))]),
         Part("messages", [.. held.MessagesToYou.Select(Message)]),
-        Part("texts", [.. held.TextsFromYou.Select(t => new Entry(When(t.ReceivedAt), w["mydata.texts.as", ("as", t.UnderstoodAs ?? "–")]))]),
+        Part("texts", [.. held.TextsFromYou.Select(t => new Entry(When(t.ReceivedAt), UnderstoodAs(t.UnderstoodAs)))]),
         Part("questions", [.. held.Questions.Select(q => new Entry(When(q.AskedAt), w["mydata.question." + q.Kind] + " " + (q.ClosedAt is { } closed
             ? w["mydata.questions.closed", ("when", Day(closed))] : w["mydata.questions.open"])))]),
         Part("changes", [.. held.ContactChanges.Select(Change)]),
@@ -141,6 +141,14 @@ public sealed class DataInWords(MemberWords w)
             how += " " + w["mydata.messages.held-up", ("date", Day(late))];
         return m.Words.Length == 0 ? new Entry(When(m.SentAt ?? m.QueuedAt), how + " " + w["mydata.messages.wiped"])
             : new Entry(When(m.SentAt ?? m.QueuedAt), how, m.Subject is { } subject ? $"{subject}\n\n{m.Words}" : m.Words);
+    }
+
+    /// <summary>Understood as the answer to a question, or as a command.</summary>
+    private string UnderstoodAs(string? what)
+    {
+        var (question, command) = ("mydata.question." + what, "mydata.texts." + what?.ToLowerInvariant().Replace(' ', '-'));
+        return MemberWords.Keys.Contains(question) ? w["mydata.texts.answer", ("question", w[question])]
+            : w[MemberWords.Keys.Contains(command) ? command : "mydata.texts.other"];
     }
 
     private Entry Change(HeldChange change) => new(When(change.AskedAt), w["mydata.changes." + change.Detail] + " " + (change, change.NewValue) switch

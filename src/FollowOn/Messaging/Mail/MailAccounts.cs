@@ -78,17 +78,7 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
-        await db.Change(async () =>
-        {
-            var row = await db.Settings.SingleOrDefaultAsync(s => s.Name == name);
-            var text = value is null ? null : JsonSerializer.Serialize(value, JsonSerializerOptions.Default);
-            if (text is null && row is not null)
-                db.Settings.Remove(row);
-            else if (text is not null && row is not null)
-                row.Change(text);
-            else if (text is not null)
-                db.Settings.Add(new Setting(name, text));
-        });
+        await db.Change(() => value is null ? Settings.Forget(db, name) : Settings.Keep(db, name, JsonSerializer.Serialize(value, JsonSerializerOptions.Default)));
     }
 
     private static T? Read<T>(Dictionary<string, string> rows, string name)
@@ -97,7 +87,9 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
     private string? Close(string? password) => string.IsNullOrEmpty(password) ? null : seal.Seal(password);
 
     // After a restore without its keys the password is lost: said on the page, and nothing else is.
-    private MailSettings? Open(MailSettings? kept) => kept is { Password: { } password } ? kept with { Password = seal.Open(password), PasswordLost = seal.Open(password) is null } : kept;
+    private MailSettings? Open(MailSettings? kept) =>
+        kept is not { Password: { } closed } ? kept : seal.Open(closed) is var open ? kept with { Password = open, PasswordLost = open is null } : kept;
 
-    private ReturnsSettings? Open(ReturnsSettings? kept) => kept is { Password: { } password } ? kept with { Password = seal.Open(password), PasswordLost = seal.Open(password) is null } : kept;
+    private ReturnsSettings? Open(ReturnsSettings? kept) =>
+        kept is not { Password: { } closed } ? kept : seal.Open(closed) is var open ? kept with { Password = open, PasswordLost = open is null } : kept;
 }

@@ -43,7 +43,7 @@ public sealed class IndexModel(FollowOnDb db, Links links, Invitations invitatio
     private async Task<bool> LeavesWithAWord(Invited who)
     {
         var (group, me) = (who.Group.Id, who.Person.Id);
-        return !(viewer.IsSignedIn && viewer.Id == me)
+        return !viewer.Is(me)
             && await Db.Memberships.AnyAsync(m => m.GroupId == group && m.PersonId == me && m.LeftAt == null)
             && await invitations.MayBeOpenedByMachines(who.Person);
     }

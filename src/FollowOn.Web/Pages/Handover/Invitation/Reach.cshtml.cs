@@ -52,7 +52,7 @@ public sealed class ReachModel(FollowOnDb db, Links links, Invitations invitatio
         Reach.Hint(who.Person);
         Reach.Before = await Db.SharedDetails
             .Where(s => s.GroupId == who.Group.Id && s.PersonId == who.Person.Id && s.WithdrawnAt == null).Select(s => s.Detail).ToListAsync();
-        Reach.NeedsWord = !(viewer.IsSignedIn && viewer.Id == who.Person.Id) && await invitations.MayBeOpenedByMachines(who.Person);
+        Reach.NeedsWord = !viewer.Is(who.Person.Id) && await invitations.MayBeOpenedByMachines(who.Person);
         Reach.MayEnter = who.Person.Mobile is null && who.Person.Email is null;
         var others = await Db.Participants.Where(p => p.ProgrammeId == who.Participant.ProgrammeId && p.PersonId != who.Person.Id)
             .Join(Db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.KnownAs, p.FullName }).ToListAsync();
