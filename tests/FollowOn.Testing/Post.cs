@@ -8,14 +8,14 @@ namespace FollowOn.Testing;
 public sealed class Post : IMessageSender
 {
     private readonly ConcurrentQueue<OutgoingMessage> _left = new();
-    private volatile Func<OutgoingMessage, CancellationToken, Task<Sending>>? _instead;
+    private volatile Func<OutgoingMessage, CancellationToken, Task<Attempt>>? _instead;
 
     /// <summary>Everything that left, oldest first.</summary>
     public IReadOnlyList<OutgoingMessage> Left => [.. _left];
 
     public bool Carries(ContactChannel channel) => true;
 
-    public async Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
+    public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)
     {
         if (_instead is { } instead)
             return await instead(message, stop);
@@ -24,7 +24,7 @@ public sealed class Post : IMessageSender
     }
 
     /// <summary>From now on the provider answers like this; nothing leaves.</summary>
-    public void Answers(Sending sending) => _instead = (_, _) => Task.FromResult(sending);
+    public void Answers(Attempt attempt) => _instead = (_, _) => Task.FromResult(attempt);
 
     /// <summary>From now on the provider breaks.</summary>
     public void Fails() => _instead = (_, _) => throw new HttpRequestException("The provider is away.");

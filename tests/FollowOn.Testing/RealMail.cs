@@ -66,6 +66,6 @@ public static class RealMail
     {
         public bool Carries(ContactChannel channel) => channel is ContactChannel.Text or ContactChannel.WhatsApp;
 
-        public Task<Sending> Send(OutgoingMessage message, CancellationToken stop) => post.Send(message, stop);
+        public Task<Attempt> Send(OutgoingMessage message, CancellationToken stop) => post.Send(message, stop);
     }
 }

@@ -18,12 +18,12 @@ internal sealed class Ledger(string file, string node, Steps steps) : IMessageSe
 
     public void Dispose() => _file.Dispose();
 
-    public Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
+    public Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)
     {
         steps.Take();
         _file.Write(Encoding.UTF8.GetBytes($"{Stopwatch.GetTimestamp()} {node} {message.Reference}\n"));
         steps.Take();
-        return Task.FromResult(Sending.Sent);
+        return Task.FromResult<Attempt>(Sending.Sent);
     }
 
     /// <summary>Everything that left from any node, in the order in which it did.</summary>

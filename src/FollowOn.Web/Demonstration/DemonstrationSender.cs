@@ -9,7 +9,7 @@ public sealed class DemonstrationSender(IServiceScopeFactory scopes, UkClock clo
 {
     public bool Carries(ContactChannel channel) => true;
 
-    public async Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
+    public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();

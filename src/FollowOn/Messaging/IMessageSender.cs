@@ -28,12 +28,20 @@ public enum Sending
     NotWorking,
 }
 
+/// <summary>What became of an attempt, and what the provider said along with it.</summary>
+/// <param name="ProviderId">The provider's own id of the message, by which its reports name it; null where it has none.</param>
+/// <param name="RetryAfter">How long the provider asked us to wait before anything more; null when it did not say.</param>
+public readonly record struct Attempt(Sending What, string? ProviderId = null, TimeSpan? RetryAfter = null)
+{
+    public static implicit operator Attempt(Sending what) => new(what);
+}
+
 /// <summary>A way for messages to leave. Implementations are called outside any transaction and may be called twice for one reference.</summary>
 public interface IMessageSender
 {
     bool Carries(ContactChannel channel);
 
-    Task<Sending> Send(OutgoingMessage message, CancellationToken stop);
+    Task<Attempt> Send(OutgoingMessage message, CancellationToken stop);
 
     /// <summary>Nothing more is due for now: what was kept open for the next message may be closed.</summary>
     Task Rest() => Task.CompletedTask;

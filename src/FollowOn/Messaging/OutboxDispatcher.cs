@@ -79,17 +79,17 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             problem = "There is no way to reach them on this channel now.";
         }
 
-        var sending = problem is null ? await TrySend(message, address!, stop) : Sending.Refused;
-        if (sending == Sending.NoSuchAddress)
+        var attempt = problem is null ? await TrySend(message, address!, stop) : Sending.Refused;
+        if (attempt.What == Sending.NoSuchAddress)
         {
             await NoteCameBack(db, message, person, address!, stop);
             // Read again: the address is marked now, so that another way is found.
             var known = person is null ? null : await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == person.Id, stop);
             if (await GoAnotherWay(db, message, known, stop))
                 return;
-            (sending, problem) = (Sending.Refused, "There is nobody at this address.");
+            (attempt, problem) = (Sending.Refused, "There is nobody at this address.");
         }
-        await Mark(db, message, sending, problem, address, stop);
+        await Mark(db, message, attempt, problem, address, stop);
     }
 
     /// <summary>It should have left by day, and could not: the provider or this site was out. It is no reason to wake anybody.</summary>
@@ -131,7 +131,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             .ExecuteUpdateAsync(u => u.SetProperty(p => p.EmailBouncedAt, now), stop);
     }
 
-    private async Task<Sending> TrySend(OutboxMessage message, string address, CancellationToken stop)
+    private async Task<Attempt> TrySend(OutboxMessage message, string address, CancellationToken stop)
     {
         try
         {
@@ -149,19 +149,19 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
     private static IQueryable<OutboxMessage> Mine(FollowOnDb db, OutboxMessage message) =>
         db.Outbox.Where(m => m.Id == message.Id && m.LeaseNumber == message.LeaseNumber && m.SentAt == null);
 
-    private async Task Mark(FollowOnDb db, OutboxMessage message, Sending sending, string? problem, string? address, CancellationToken stop)
+    private async Task Mark(FollowOnDb db, OutboxMessage message, Attempt attempt, string? problem, string? address, CancellationToken stop)
     {
         var now = clock.Now;
         var mine = Mine(db, message);
-        switch (sending)
+        switch (attempt.What)
         {
             case Sending.Sent:
-                await MarkSent(db, message, message.Channel == ContactChannel.Email ? Secrets.Hash(address!) : null, stop);
+                await MarkSent(db, message, attempt.ProviderId, message.Channel == ContactChannel.Email ? Secrets.Hash(address!) : null, stop);
                 Measures.Sent(message);
                 break;
 
             case Sending.NotNow when message.Attempts < OutboxMessage.MaxAttempts:
-                var wait = Backoff(message.Attempts);
+                var wait = Longer(attempt.RetryAfter, Backoff(message.Attempts));
                 await mine.ExecuteUpdateAsync(u => u
                     .SetProperty(m => m.NotBefore, now + wait)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null), stop);
@@ -170,7 +170,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
 
             case Sending.NotWorking:
                 // Nobody's message is given up because our own mail is not in order: it waits until it would mislead.
-                var pause = Backoff(1) * 2;
+                var pause = Longer(attempt.RetryAfter, Backoff(1) * 2);
                 await mine.ExecuteUpdateAsync(u => u
                     .SetProperty(m => m.NotBefore, now + pause)
                     .SetProperty(m => m.Attempts, m => m.Attempts - 1)
@@ -178,7 +178,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 break;
 
             default:
-                var why = problem ?? (sending == Sending.Refused ? "The provider refused it." : "It was tried too often.");
+                var why = problem ?? (attempt.What == Sending.Refused ? "The provider refused it." : "It was tried too often.");
                 await mine.ExecuteUpdateAsync(u => u
                     .SetProperty(m => m.GivenUpAt, now)
                     .SetProperty(m => m.GivenUpWhy, why)
@@ -193,7 +193,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
     /// Sent, and its question open, together. Of two messages to one person marked on two nodes at once the second finds the first one's question
     /// there; it begins again and takes its place, so that no mark is lost and nothing is sent twice.
     /// </summary>
-    private async Task MarkSent(FollowOnDb db, OutboxMessage message, string? sentTo, CancellationToken stop)
+    private async Task MarkSent(FollowOnDb db, OutboxMessage message, string? providerId, string? sentTo, CancellationToken stop)
     {
         for (var turn = 1; ; turn++)
         {
@@ -203,6 +203,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 await using var transaction = await db.Database.BeginTransactionAsync(stop);
                 var marked = await Mine(db, message).ExecuteUpdateAsync(u => u
                     .SetProperty(m => m.SentAt, now)
+                    .SetProperty(m => m.ProviderId, providerId)
                     .SetProperty(m => m.SentToHash, sentTo)
                     .SetProperty(m => m.LeasedUntil, (DateTime?)null)
                     .SetProperty(m => m.Body, m => m.Secret ? "" : m.Body), stop);
@@ -222,6 +223,9 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             }
         }
     }
+
+    /// <summary>A provider that names a time is not asked before it.</summary>
+    private static TimeSpan Longer(TimeSpan? asked, TimeSpan ours) => asked > ours ? asked.Value : ours;
 
     /// <summary>Doubling from 30 seconds, with a quarter of jitter so that a provider coming back is not met by everything at once.</summary>
     private static TimeSpan Backoff(int attempts) =>

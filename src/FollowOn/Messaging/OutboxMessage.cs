@@ -75,6 +75,12 @@ public sealed class OutboxMessage
     public int Attempts { get; private set; }
     public DateTime? SentAt { get; private set; }
 
+    /// <summary>The provider's own id of it, by which its reports name it.</summary>
+    public string? ProviderId { get; private set; }
+
+    /// <summary>When the provider reported that it arrived; null while nothing was reported, and where nothing ever is.</summary>
+    public DateTime? DeliveredAt { get; private set; }
+
     /// <summary>The address an e-mail went to, as a hash: a report that it came back counts only while this is still the person's address.</summary>
     public string? SentToHash { get; private set; }
 
@@ -136,6 +142,13 @@ public sealed class OutboxMessage
     {
         if (CameBackAt is null)
             (CameBackAt, CameBackWhy) = (now, why.Length > 200 ? why[..200] : why);
+    }
+
+    /// <summary>A report says that it arrived. What arrived did not come back: whichever is reported first stands.</summary>
+    public void NoteDelivered(DateTime now)
+    {
+        if (CameBackAt is null)
+            DeliveredAt ??= now;
     }
 
     /// <summary>A report says that it is held up on the way.</summary>

@@ -12,7 +12,7 @@ internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToke
 
     public bool Carries(ContactChannel channel) => true;
 
-    public Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
+    public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)
     {
         int attempt;
         lock (_attempts)
@@ -20,6 +20,6 @@ internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToke
             _attempts.Add(message);
             attempt = _attempts.Count;
         }
-        return script(message, attempt, stop);
+        return await script(message, attempt, stop);
     }
 }

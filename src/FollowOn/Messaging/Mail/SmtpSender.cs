@@ -19,7 +19,7 @@ public sealed class SmtpSender(MailAccounts accounts, MailPolicy policy, SiteAdd
 
     public bool Carries(ContactChannel channel) => channel == ContactChannel.Email && accounts.Sending is not null;
 
-    public async Task<Sending> Send(OutgoingMessage message, CancellationToken stop)
+    public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)
     {
         await _one.WaitAsync(stop);
         try

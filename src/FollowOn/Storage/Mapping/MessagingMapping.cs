@@ -12,6 +12,7 @@ internal static class MessagingMapping
         {
             e.HasIndex(m => m.Cause).IsUnique();
             e.HasIndex(m => m.NotBefore).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+            e.HasIndex(m => m.ProviderId);
             e.HasIndex(m => m.To);
             e.HasIndex(m => m.AboutGroup);
             e.Property(m => m.Words).HasJson();

@@ -1282,6 +1282,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime>("Deadline")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1308,6 +1311,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1349,6 +1355,8 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("NotBefore")
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+
+                    b.HasIndex("ProviderId");
 
                     b.HasIndex("To");
 

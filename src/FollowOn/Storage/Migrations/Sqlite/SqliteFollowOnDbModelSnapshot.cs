@@ -1277,6 +1277,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime>("Deadline")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");
 
@@ -1302,6 +1305,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("PrintedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("QueuedAt")
@@ -1344,6 +1350,8 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("NotBefore")
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+
+                    b.HasIndex("ProviderId");
 
                     b.HasIndex("To");
 

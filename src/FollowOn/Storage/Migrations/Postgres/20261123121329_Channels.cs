@@ -1,0 +1,48 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace FollowOn.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Channels : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DeliveredAt",
+                table: "Outbox",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ProviderId",
+                table: "Outbox",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_ProviderId",
+                table: "Outbox",
+                column: "ProviderId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Outbox_ProviderId",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "DeliveredAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "ProviderId",
+                table: "Outbox");
+        }
+    }
+}
