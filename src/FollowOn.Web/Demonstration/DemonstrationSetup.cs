@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace FollowOn.Web.Demonstration;
@@ -12,6 +13,7 @@ public static class DemonstrationSetup
         services.AddSingleton(new DemonstrationClock(TimeProvider.System));
         services.AddSingleton<TimeProvider>(s => s.GetRequiredService<DemonstrationClock>());
         services.AddSingleton(SessionTimes.NeverInTheWay);
+        services.AddSingleton(new LanguagesInUse(drafts: true));
         services.AddSingleton<IMessageSender, DemonstrationSender>();
         services.AddSingleton<DemonstrationService>();
         services.AddSingleton<PassingOfTime>();

@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Messaging.Mail;
 using FollowOn.NhsUi;
 using FollowOn.PersonalData;
@@ -120,6 +121,7 @@ public static class FollowOnWeb
         services.AddSingleton(new SignInLimits());
         services.AddScoped<Limits>().AddScoped<Sessions>().AddScoped<Passkeys>().AddScoped<OrganisationSignIn>();
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
+        services.AddSingleton(new LanguagesInUse(drafts: false));
         services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
         services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FollowOn.Messaging.Languages;
 using FollowOn.Messaging.Replies;
 
 namespace FollowOn.Web.Verbs;
@@ -11,10 +12,12 @@ internal static class ReadReplyVerb
     {
         var text = new Argument<string>("text") { Description = "What somebody texted, in quotation marks." };
         var json = new Option<bool>("--json") { Description = "Print {\"action\": \"yes|no|maybe|help|stop|rest|leave|unclear\"}." };
-        var command = new Command("read-reply", "Say how a text that answers \"Coming? Reply YES, MAYBE or NO\" would be read. Nothing is stored.") { text, json };
+        var language = new Option<string?>("--language") { Description = "The sender's language, as it is written in their details (\"Polish\"); English is always read." };
+        var command = new Command("read-reply", "Say how a text that answers \"Coming? Reply YES, MAYBE or NO\" would be read. Nothing is stored.") { text, json, language };
         command.SetAction(result =>
         {
-            var reply = ReplyReader.Read(result.GetValue(text)!);
+            var typed = result.GetValue(text)!;
+            var reply = ReplyReader.Read(Language.Named(result.GetValue(language)) is { IsEnglish: false } own ? OwnWords.Of(own).InEnglish(typed) : typed);
             var action = JsonNamingPolicy.CamelCase.ConvertName(reply.Action.ToString());
             Console.WriteLine(result.GetValue(json) ? JsonSerializer.Serialize(new { action }) : action);
             return 0;

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class ShowToService(FollowOnDb db, UkClock clock, Outbox outbox)
         var others = await db.Memberships.Where(m => m.GroupId == groupId && m.LeftAt == null && m.PersonId != by)
             .Join(db.People, m => m.PersonId, p => p.Id, (_, p) => p).ToListAsync();
         foreach (var person in others)
-            await outbox.Tell(person, new Message($"service-sees-{Named(what)}", $"service-sees:{groupId}:{clock.Now.Ticks}", new Dictionary<string, string> { ["name"] = person.KnownAs })
+            await outbox.Tell(person, new Message($"service-sees-{Named(what)}", $"service-sees:{groupId}:{clock.Now.Ticks}", new Dictionary<string, Word> { ["name"] = person.KnownAs })
             {
                 AboutGroup = groupId.Value,
                 Deadline = clock.Now.AddDays(7),

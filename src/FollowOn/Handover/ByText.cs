@@ -94,6 +94,6 @@ public sealed class UsualTimesByText(Invitations invitations) : IQuestionByText
         if (UsualTimesReader.Read(text.Raw) is not { } times)
             return null;
         await invitations.SayUsualTimes(text.From.Id, times);
-        return TextBack.Plain("times-noted", ("times", times.ToString()));
+        return TextBack.Plain("times-noted", ("times", times.InAWord()));
     }
 }

@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,12 +35,12 @@ public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox, 
             var other = yes.Count == 2 ? yes.Single(p => p.Id != person.Id) : null;
             var both = other is not null && withheld.Count == 0
                 && shared.Any(s => s.PersonId == person.Id) && shared.Any(s => s.PersonId == other.Id);
-            var words = new Dictionary<string, string>
+            var words = new Dictionary<string, Word>
             {
                 ["name"] = person.KnownAs,
                 ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
-                ["again"] = askAgainOn is { } again ? $"We will ask you once more around {UkWords.Date(again)}. You need do nothing until then." : "",
-                ["other"] = both ? $"{other!.KnownAs} said yes too, and you both agreed to share: {DetailsOf(other, shared)}." : "",
+                ["again"] = askAgainOn is { } again ? Word.Phrase("ask-again", ("date", Word.Date(again))) : "",
+                ["other"] = both ? Word.Phrase("both-said-yes", ("name", other!.KnownAs), ("details", DetailsOf(other, shared))) : "",
             };
             await outbox.Tell(person, new Message("fewer-than-three", $"fewer:{programme}", words) { Deadline = clock.Now.AddDays(14) });
         }
@@ -65,11 +66,11 @@ public sealed class FewerThanThree(FollowOnDb db, UkClock clock, Outbox outbox, 
         }
     });
 
-    private static string DetailsOf(Person person, List<SharedDetail> shared) => UkWords.List(
-        [.. shared.Where(s => s.PersonId == person.Id).OrderBy(s => s.Detail).Select(s => s.Detail switch
+    private static Word DetailsOf(Person person, List<SharedDetail> shared) => Word.List(
+         shared.Where(s => s.PersonId == person.Id).OrderBy(s => s.Detail).Select(s => s.Detail switch
         {
             Detail.Mobile => person.MobileTyped,
             Detail.Email => person.Email,
             _ => person.LandlineTyped,
-        }).OfType<string>()]);
+        }).OfType<string>());
 }

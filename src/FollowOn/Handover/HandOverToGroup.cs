@@ -3,6 +3,7 @@ using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,7 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
         else
         {
             foreach (var (_, person) in await meetUps.Members(group.Id))
-                await outbox.Tell(person, new Message("group-begins", $"group-begins:{group.Id}", new Dictionary<string, string>
+                await outbox.Tell(person, new Message("group-begins", $"group-begins:{group.Id}", new Dictionary<string, Word>
                 {
                     ["name"] = person.KnownAs,
                     ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
@@ -91,12 +92,12 @@ public sealed class HandOverToGroup(FollowOnDb db, UkClock clock, Outbox outbox,
         var maybe = await db.Participants.Where(p => p.ProgrammeId == programme && p.Interest == Interest.Maybe)
             .Join(db.People, p => p.PersonId, p => p.Id, (participant, person) => new { participant, person }).ToListAsync();
         foreach (var m in maybe)
-            await outbox.Tell(m.person, new Message("maybe-first-meeting", $"maybe:{meeting.Id}", new Dictionary<string, string>
+            await outbox.Tell(m.person, new Message("maybe-first-meeting", $"maybe:{meeting.Id}", new Dictionary<string, Word>
             {
                 ["name"] = m.person.KnownAs,
-                ["when"] = UkWords.ShortWhen(meeting.Date, meeting.Starts),
-                ["date"] = UkWords.Date(meeting.Date),
-                ["time"] = UkWords.Time(meeting.Starts),
+                ["when"] = Word.When(meeting.Date, meeting.Starts),
+                ["date"] = Word.Date(meeting.Date),
+                ["time"] = Word.Time(meeting.Starts),
                 ["place"] = meeting.Place,
                 ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
             })

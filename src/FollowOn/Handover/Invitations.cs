@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         outbox.Tell(person, Asking(template, cause, participant, person, programme, service));
 
     private Message Asking(string template, string cause, Participant participant, Person person, Programme programme, Service service) =>
-        new(template, cause, new Dictionary<string, string>
+        new(template, cause, new Dictionary<string, Word>
         {
             ["name"] = person.KnownAs,
             ["from"] = service.Name,
@@ -108,7 +109,7 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
     public async Task TellOfAnswer(Person person, Guid link, Service service)
     {
         if (await MayBeOpenedByMachines(person))
-            await outbox.Tell(person, new Message("answered-by-link", $"answered-by-link:{link}", new Dictionary<string, string>
+            await outbox.Tell(person, new Message("answered-by-link", $"answered-by-link:{link}", new Dictionary<string, Word>
             {
                 ["name"] = person.KnownAs,
                 ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",
@@ -169,9 +170,9 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
     public void ReachAt(Person person, PhoneNumber? mobile, EmailAddress? email, Service service)
     {
         if (mobile is not null && person.Mobile is { } old && old != mobile.E164)
-            outbox.TellAt(old, ContactChannel.Text, person.Id, Changed(person, "mobile", service));
+            outbox.TellAt(old, ContactChannel.Text, person, Changed(person, "mobile", service));
         if (email is not null && person.Email is { } before && before != email.Normalised)
-            outbox.TellAt(before, ContactChannel.Email, person.Id, Changed(person, "email", service));
+            outbox.TellAt(before, ContactChannel.Email, person, Changed(person, "email", service));
         if (mobile is not null)
             person.ChangeMobile(mobile);
         if (email is not null)
@@ -179,7 +180,7 @@ public sealed class Invitations(FollowOnDb db, UkClock clock, Outbox outbox, Lin
     }
 
     private Message Changed(Person person, string which, Service service) =>
-        new("detail-changed", $"detail-changed:{person.Id}:{which}:{clock.Now.Ticks}", new Dictionary<string, string>
+        new("detail-changed", $"detail-changed:{person.Id}:{which}:{clock.Now.Ticks}", new Dictionary<string, Word>
         {
             ["name"] = person.KnownAs,
             ["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}",

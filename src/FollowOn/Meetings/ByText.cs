@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Replies;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed class AnswerMeetingByText(Answers answers) : IQuestionByText
             Coming.HopeTo => "answered-hope-to",
             _ => "answered-cant",
         },
-            ("when", UkWords.ShortWhen(meeting.Date, meeting.Starts)), ("place", meeting.Place));
+            ("when", Word.When(meeting.Date, meeting.Starts)), ("place", meeting.Place));
     }
 }
 
@@ -59,11 +60,11 @@ public sealed class SayWhoCameByText(FollowOnDb db, UkClock clock, MeetUps meetU
         if (said.People is not { } named)
         {
             meeting.SayHowMany(Math.Min(said.Count, members.Count), text.From.Id, clock.Now);
-            return TextBack.Plain("noted-how-many", ("count", UkWords.People(meeting.CountFromProgramme!.Value)));
+            return TextBack.Plain("noted-how-many", ("count", Word.People(meeting.CountFromProgramme!.Value)));
         }
         var came = named.Select(i => members[i].Person).ToList();
         meeting.SayWhoCame([.. came.Select(p => p.Id)], [.. members.Select(m => m.Person.Id)], text.From.Id, clock.Now);
-        return TextBack.Plain("noted-who-came", ("names", UkWords.List([.. came.Select(p => p.KnownAs)])));
+        return TextBack.Plain("noted-who-came", ("names", Word.List(came.Select(p => p.KnownAs))));
     }
 }
 
@@ -83,7 +84,7 @@ public sealed class AskEveryoneByText(FollowOnDb db, NextMeetUps next) : IQuesti
             return TextBack.Plain("asks-for-you") with { MayBeChanged = true };
         if (await next.AskEverybody(offer.GroupId, offer.SlotOn, text.From.Id, answeredHere: text.From.Id) is not { } meeting)
             return TextBack.Plain("meeting-over");
-        return TextBack.Plain("asked-everyone", ("when", UkWords.ShortWhen(meeting.Date, meeting.Starts)), ("place", meeting.Place)) with
+        return TextBack.Plain("asked-everyone", ("when", Word.When(meeting.Date, meeting.Starts)), ("place", meeting.Place)) with
         {
             Asks = QuestionKind.Meeting,
             AsksAbout = meeting.Id.Value,

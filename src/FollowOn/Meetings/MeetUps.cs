@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -123,7 +124,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     {
         var words = Words(person, meeting);
         words["asker"] = await WhoAsksInWords(group);
-        words["note"] = holidays.IsHoliday(meeting.Date, service.Nation) ? "That is a bank holiday." : "";
+        words["note"] = holidays.IsHoliday(meeting.Date, service.Nation) ? Word.Phrase("bank-holiday") : "";
         words["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}";
         if (membership.RestingSince is not null)
             await outbox.Tell(person, new Message("meeting-for-resting", cause, words)
@@ -157,7 +158,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
 
     private Task AskOne(Person person, Meeting meeting, Message message)
     {
-        var words = new Dictionary<string, string>(message.Words)
+        var words = new Dictionary<string, Word>(message.Words)
         {
             ["link"] = links.New(person.Id, LinkVerb.AnswerMeeting, meeting.Id.Value, StartUtc(meeting)),
         };
@@ -173,14 +174,14 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         });
     }
 
-    private async Task<string> WhoAsksInWords(Group group)
+    private async Task<Word> WhoAsksInWords(Group group)
     {
         var askers = (await Members(group.Id)).Where(m => m.Membership.AsksPeople).Select(m => m.Person.KnownAs).ToList();
         return askers.Count switch
         {
             0 => "",
-            1 => $"{askers[0]} is organising.",
-            _ => $"{UkWords.List(askers)} are organising.",
+            1 => Word.Phrase("asker-one", ("names", askers[0])),
+            _ => Word.Phrase("asker-several", ("names", Word.List(askers))),
         };
     }
 
@@ -193,12 +194,12 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         await outbox.NeverAgain(m => m.Cause.Contains(id));
     }
 
-    private Dictionary<string, string> Words(Person person, Meeting meeting) => new()
+    private Dictionary<string, Word> Words(Person person, Meeting meeting) => new()
     {
         ["name"] = person.KnownAs,
-        ["when"] = UkWords.ShortWhen(meeting.Date, meeting.Starts),
-        ["date"] = UkWords.Date(meeting.Date),
-        ["time"] = UkWords.Time(meeting.Starts),
+        ["when"] = Word.When(meeting.Date, meeting.Starts),
+        ["date"] = Word.Date(meeting.Date),
+        ["time"] = Word.Time(meeting.Starts),
         ["place"] = meeting.Place,
     };
 

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,14 +111,14 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
 
     private async Task Offer(NextMeetUp next, Person person)
     {
-        var words = new Dictionary<string, string>
+        var words = new Dictionary<string, Word>
         {
             ["name"] = person.KnownAs,
-            ["when"] = UkWords.ShortWhen(next.Date, next.Starts),
-            ["date"] = UkWords.Date(next.Date),
-            ["time"] = UkWords.Time(next.Starts),
+            ["when"] = Word.When(next.Date, next.Starts),
+            ["date"] = Word.Date(next.Date),
+            ["time"] = Word.Time(next.Starts),
             ["place"] = next.Place,
-            ["asks"] = UkWords.Date(DateOnly.FromDateTime(UkClock.ToLondon(next.AsksItselfAt))),
+            ["asks"] = Word.Date(DateOnly.FromDateTime(UkClock.ToLondon(next.AsksItselfAt))),
             ["link"] = links.New(person.Id, LinkVerb.AskEveryone, next.Id, UkClock.ToUtc(next.Date, next.Starts)),
         };
         await outbox.Tell(person, new Message("ask-everyone", $"ask-everyone:{next.Id}", words)

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,7 +76,7 @@ public sealed class StillInTouch(FollowOnDb db, UkClock clock, GroupRecords reco
             // Whoever cannot answer by themselves is not written to for it, and nobody who rests is asked anything.
             if (membership.RestingSince is not null || !person.ReachedByMachine)
                 continue;
-            await outbox.Tell(person, new Message("still-in-touch", $"still-in-touch:{ask.Id}", new Dictionary<string, string>
+            await outbox.Tell(person, new Message("still-in-touch", $"still-in-touch:{ask.Id}", new Dictionary<string, Word>
             {
                 ["name"] = person.KnownAs,
                 ["link"] = links.New(person.Id, LinkVerb.SayStillInTouch, ask.Id, UkClock.ToUtc(ask.LastDay.AddDays(1), TimeOnly.MinValue)),

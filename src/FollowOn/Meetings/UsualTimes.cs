@@ -1,3 +1,5 @@
+using FollowOn.Messaging.Languages;
+
 namespace FollowOn.Meetings;
 
 /// <summary>A part of a day, London wall time: morning is before 12:00, afternoon 12:00 up to but not including 17:00, evening 17:00 to midnight.</summary>
@@ -56,6 +58,15 @@ public readonly record struct UsualTimes
 
     /// <summary>In words, for a sentence: "Tuesday and Thursday mornings, and any afternoon".</summary>
     public override string ToString() => UsualTimesInWords.Say(this);
+
+    /// <summary>The same for a message: each language says whole parts of the day itself.</summary>
+    public Word InAWord()
+    {
+        var self = this;
+        var whole = Parts.Where(p => self.Within(Every(p)) == Every(p)).ToList();
+        string[] parts = this == Anytime ? ["any-time"] : whole.Aggregate(this, (left, p) => left.Except(Every(p))) == None ? [.. whole.Select(p => $"{p}s".ToLowerInvariant())] : [];
+        return Word.Times(ToString(), parts);
+    }
 
     private static int Bit(DayOfWeek day, DayPart part) => (3 * (((int)day + 6) % 7)) + (int)part;
 }

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using FollowOn.Volunteers;
 using Microsoft.EntityFrameworkCore;
@@ -155,11 +156,11 @@ public sealed class Visits(FollowOnDb db, UkClock clock, Outbox outbox, SiteAddr
         {
             var asked = $"visit:{meeting.Id}:";
             foreach (var volunteer in await db.People.Where(p => db.Outbox.Any(m => m.To == p.Id && m.Cause.StartsWith(asked) && m.SentAt != null)).ToListAsync())
-                await outbox.Tell(volunteer, new Message("visit-cancelled", $"visit-cancelled:{meeting.Id}", new Dictionary<string, string>
+                await outbox.Tell(volunteer, new Message("visit-cancelled", $"visit-cancelled:{meeting.Id}", new Dictionary<string, Word>
                 {
                     ["name"] = volunteer.KnownAs,
-                    ["when"] = UkWords.ShortWhen(meeting.Date, meeting.Starts),
-                    ["date"] = UkWords.Date(meeting.Date),
+                    ["when"] = Word.When(meeting.Date, meeting.Starts),
+                    ["date"] = Word.Date(meeting.Date),
                 })
                 { Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts) });
         }
@@ -173,11 +174,11 @@ public sealed class Visits(FollowOnDb db, UkClock clock, Outbox outbox, SiteAddr
         var people = await db.People.Where(p => coming.Contains(p.Id) && db.Memberships.Any(m => m.GroupId == meeting.GroupId && m.PersonId == p.Id && m.LeftAt == null)).ToListAsync();
         foreach (var person in people)
         {
-            var words = new Dictionary<string, string>
+            var words = new Dictionary<string, Word>
             {
                 ["name"] = person.KnownAs,
-                ["when"] = UkWords.ShortWhen(visit.Date, visit.Starts),
-                ["date"] = UkWords.Date(visit.Date),
+                ["when"] = Word.When(visit.Date, visit.Starts),
+                ["date"] = Word.Date(visit.Date),
                 ["place"] = visit.Place,
             };
             var message = template == "volunteer-cant" ? new Message("volunteer-cant", cause, words) : new Message("volunteer-after-all", cause, words);
@@ -193,14 +194,14 @@ public sealed class Visits(FollowOnDb db, UkClock clock, Outbox outbox, SiteAddr
 
     private static string CauseOf(Visit visit) => $"visit:{visit.Meeting}:{visit.ChangedAt?.Ticks ?? 0}";
 
-    private Dictionary<string, string> Words(Group group, Person volunteer, Visit visit, int wanted) => new()
+    private Dictionary<string, Word> Words(Group group, Person volunteer, Visit visit, int wanted) => new()
     {
         ["name"] = volunteer.KnownAs,
-        ["when"] = UkWords.ShortWhen(visit.Date, visit.Starts),
-        ["date"] = UkWords.Date(visit.Date),
-        ["time"] = UkWords.Time(visit.Starts),
+        ["when"] = Word.When(visit.Date, visit.Starts),
+        ["date"] = Word.Date(visit.Date),
+        ["time"] = Word.Time(visit.Starts),
         ["place"] = visit.Place,
-        ["which"] = wanted == visit.Number ? "It is the last one you come to." : "",
+        ["which"] = wanted == visit.Number ? Word.Phrase("last-visit") : "",
         ["link"] = site.Link($"/programmes/{group.ProgrammeId}/visits"),
     };
 }

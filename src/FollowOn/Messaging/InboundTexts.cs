@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging.Replies;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace FollowOn.Messaging;
 public sealed record TextIn(Person From, Guid? About, string Raw, ReplyAction Action);
 
 /// <summary>What is answered: one message, perhaps with the next question.</summary>
-public sealed record TextBack(string Template, IReadOnlyDictionary<string, string> Words)
+public sealed record TextBack(string Template, IReadOnlyDictionary<string, Word> Words)
 {
     public QuestionKind? Asks { get; init; }
     public Guid? AsksAbout { get; init; }
@@ -19,7 +20,7 @@ public sealed record TextBack(string Template, IReadOnlyDictionary<string, strin
     /// <summary>The question stays open, so that a mind may be changed by another word.</summary>
     public bool MayBeChanged { get; init; }
 
-    public static TextBack Plain(string template, params (string Word, string Value)[] words) =>
+    public static TextBack Plain(string template, params (string Word, Word Value)[] words) =>
         new(template, words.ToDictionary(w => w.Word, w => w.Value));
 }
 
@@ -69,13 +70,15 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         var quiet = await db.Outbox.CountAsync(m => m.ToAddress == from && m.QueuedAt > hourAgo) >= MaxAnswersAnHour;
         var people = await db.People.Where(p => p.Mobile == from).ToListAsync();
         var (person, text) = WhoWrote(people, body);
+        // A language of their own is read whether or not anybody signed what we would write in it.
+        text = Language.Named((person ?? people.FirstOrDefault())?.Language) is { IsEnglish: false } own ? OwnWords.Of(own).InEnglish(text) : text;
         var reply = ReplyReader.Read(text);
 
         if (reply.LooksDistressed || reply.Action == ReplyAction.Help)
         {
             row.Understand("help", clock.Now);
             Measures.Text(understood: true);
-            Reply(from, person?.Id, providerId, await help.Help(person ?? people.FirstOrDefault()));
+            Reply(from, person, providerId, await help.Help(person ?? people.FirstOrDefault()));
             return;
         }
         var (understood, back) = people.Count == 0 ? ("unknown number", null)
@@ -84,7 +87,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         row.Understand(understood, clock.Now);
         Measures.Text(understood is not ("not understood" or "unknown number" or "shared number"));
         if (back is not null && !quiet)
-            Reply(from, person?.Id, providerId, back);
+            Reply(from, person, providerId, back);
     });
 
     /// <summary>
@@ -103,7 +106,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
             people.ForEach(p => p.StopTexts(clock.Now));
             return ("stop", TextBack.Plain("stopped"));
         }
-        var names = UkWords.Choice([.. people.Select(p => p.KnownAs.ToUpperInvariant())]);
+        var names = Word.Choice(people.Select(p => p.KnownAs.ToUpperInvariant()));
         return ("shared number", TextBack.Plain("who-is-this", ("names", names), ("example", people[0].KnownAs.ToUpperInvariant() + " YES")));
     }
 
@@ -153,7 +156,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         return named.Count == 1 ? (named[0], body.TrimStart()[named[0].KnownAs.Length..].TrimStart(' ', ',', ':', '.', '-')) : (null, body);
     }
 
-    private void Reply(string from, PersonId? person, string providerId, TextBack back) =>
+    private void Reply(string from, Person? person, string providerId, TextBack back) =>
         outbox.ReplyTo(from, person, new Message(back.Template, $"reply:{providerId}", back.Words)
         {
             AtOnce = true,

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace FollowOn.Messaging;
 /// <summary>A message to somebody, before its channel is known.</summary>
 /// <param name="Template">The name of its words in <see cref="Templates"/>.</param>
 /// <param name="Cause">What caused it; together with the recipient it is told once, ever.</param>
-public sealed record Message(string Template, string Cause, IReadOnlyDictionary<string, string> Words)
+public sealed record Message(string Template, string Cause, IReadOnlyDictionary<string, Word> Words)
 {
     public QuestionKind? Asks { get; init; }
     public Guid? AsksAbout { get; init; }
@@ -25,7 +26,7 @@ public sealed record Message(string Template, string Cause, IReadOnlyDictionary<
 }
 
 /// <summary>Queues messages in the transaction of their cause; nothing leaves unless the cause is saved.</summary>
-public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysOut ways)
+public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysOut ways, LanguagesInUse languages)
 {
     private static readonly TimeSpan UsualDeadline = TimeSpan.FromDays(3);
 
@@ -36,20 +37,20 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
         if (db.Outbox.Local.Any(m => m.Cause == cause) || await db.Outbox.AnyAsync(m => m.Cause == cause))
             return false;
 
-        Queue(to.Id, null, ways.For(to), message, cause);
+        Queue(to, null, ways.For(to), message, cause);
         return true;
     }
 
     /// <summary>Queues the message on a channel the person has just used themselves (signing in).</summary>
     public void Send(Person to, ContactChannel channel, Message message) =>
-        Queue(to.Id, null, channel, message, message.Cause);
+        Queue(to, null, channel, message, message.Cause);
 
     /// <summary>Answers a text at the number it came from, whatever the person's usual channel is: a STOP is confirmed this way too.</summary>
-    public void ReplyTo(string number, PersonId? person, Message message) =>
+    public void ReplyTo(string number, Person? person, Message message) =>
         Queue(person, number, ContactChannel.Text, message, message.Cause);
 
     /// <summary>Writes to a number or address that is no longer somebody's own, so that they hear of the change where they were reached before.</summary>
-    public void TellAt(string address, ContactChannel channel, PersonId person, Message message) =>
+    public void TellAt(string address, ContactChannel channel, Person person, Message message) =>
         Queue(person, address, channel, message, message.Cause);
 
     /// <summary>Takes back what is still waiting for somebody: everything, or what is about one group, or of that only some templates.</summary>
@@ -67,20 +68,20 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
     /// <summary>What has left already is not said again by another way, should it come back.</summary>
     public async Task NeverAgain(System.Linq.Expressions.Expression<Func<OutboxMessage, bool>> which)
     {
-        IReadOnlyDictionary<string, string>? none = null;
+        IReadOnlyDictionary<string, Word>? none = null;
         await db.Outbox.Where(m => m.SentAt != null && m.Words != null).Where(which).ExecuteUpdateAsync(u => u.SetProperty(m => m.Words, none));
     }
 
-    private void Queue(PersonId? to, string? address, ContactChannel channel, Message message, string cause)
+    private void Queue(Person? to, string? address, ContactChannel channel, Message message, string cause)
     {
         // On paper everything is a letter, and the post takes longer than a text. What has no letter (a code to sign in) can't be printed either.
         if (paper.On && Templates.Has(message.Template, ContactChannel.Letter))
             channel = ContactChannel.Letter;
-        var (subject, body) = Templates.Render(message.Template, channel, message.Words);
+        var (subject, body) = Said(to, channel, message);
         var now = clock.Now;
         var notBefore = message.AtOnce ? now : UkClock.NextSendable(now);
         var deadline = message.Deadline ?? now + (paper.On ? PaperPilot.UsualDeadline : UsualDeadline);
-        db.Outbox.Add(new OutboxMessage(to, address, channel, message.Template, subject, body, cause, now, notBefore, deadline)
+        db.Outbox.Add(new OutboxMessage(to?.Id, address, channel, message.Template, subject, body, cause, now, notBefore, deadline)
         {
             OnPaper = paper.On,
             Asks = message.Asks,
@@ -90,5 +91,15 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
             Words = message.Secret ? null : message.Words,
             Calendar = message.Calendar,
         });
+    }
+
+    /// <summary>In their language where it is used here; else in English, and somebody who would rather read another hears of an interpreter where there is room.</summary>
+    private Rendered Said(Person? to, ContactChannel channel, Message message)
+    {
+        var said = Templates.Render(message.Template, channel, message.Words, languages.For(to));
+        var roomy = channel is not (ContactChannel.Text or ContactChannel.WhatsApp) || message.Template.StartsWith("invitation", StringComparison.Ordinal);
+        return roomy && languages.NeedsInterpreter(to) && message.Words.TryGetValue("service", out var service) && service.ToString().Length > 0
+            ? said with { Body = $"{said.Body}{(channel is ContactChannel.Text or ContactChannel.WhatsApp ? " " : "\n\n")}{Word.Phrase("interpreter", ("service", service))}" }
+            : said;
     }
 }

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace FollowOn.Messaging;
 /// was lost is sent again with the same reference. A message whose way is closed (STOP, an address that came back or was taken away, a channel
 /// nothing carries here) is said again on the person's next own channel.
 /// </summary>
-public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, WaysOut ways, UkClock clock, ILogger<OutboxDispatcher> log)
+public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IMessageSender> senders, WaysOut ways, LanguagesInUse languages, UkClock clock, ILogger<OutboxDispatcher> log)
 {
     private const int Batch = 100;
 
@@ -110,7 +111,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
     private async Task<bool> GoAnotherWay(FollowOnDb db, OutboxMessage message, Person? person, CancellationToken stop)
     {
         if (person is null || message is not { ToAddress: null, Words: { } words } || ways.For(person) == message.Channel
-            || Templates.RenderAgain(message.Template, ways.For(person), words) is not { } again)
+            || Templates.RenderAgain(message.Template, ways.For(person), words, languages.For(person)) is not { } again)
             return false;
         var (channel, subject, body) = (ways.For(person), again.Subject, again.Body);
         await Mine(db, message).ExecuteUpdateAsync(u => u

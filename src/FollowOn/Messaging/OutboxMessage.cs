@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
 
 namespace FollowOn.Messaging;
 
@@ -58,7 +59,7 @@ public sealed class OutboxMessage
     public DateTime? PrintedAt { get; private set; }
 
     /// <summary>What its words were made of, so that it can be said again on another channel; null for secrets, and for what was queued before this was kept.</summary>
-    public IReadOnlyDictionary<string, string>? Words { get; internal set; }
+    public IReadOnlyDictionary<string, Word>? Words { get; internal set; }
 
     /// <summary>The meet-up it is about, to go along with an e-mail.</summary>
     public CalendarEntry? Calendar { get; internal set; }

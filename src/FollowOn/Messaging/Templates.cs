@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
 
 namespace FollowOn.Messaging;
 
@@ -11,52 +12,73 @@ public sealed record Rendered(string? Subject, string Body);
 /// <summary>
 /// Messages to people as text files: <c>Templates/LANGUAGE/NAME.CHANNEL.txt</c>, CHANNEL being text, email or letter (a telephone call is
 /// read from the letter). An e-mail's first line is "Subject: …". <c>{word}</c> is filled in; a line whose only word is empty is dropped.
+/// What a language lacks is said in English.
 /// </summary>
 public static partial class Templates
 {
-    private const string Source = "en-GB";
+    private const string Folder = "Templates/";
     private static readonly FrozenDictionary<string, string> Files = Load();
 
-    public static IReadOnlyCollection<string> Names => Files.Keys;
-
     /// <summary>Whether there are words of this name for this channel.</summary>
-    public static bool Has(string name, ContactChannel channel) => Files.ContainsKey($"{Source}.{name}.{KindOf(channel)}");
+    public static bool Has(string name, ContactChannel channel) => File(Language.English, $"{name}.{KindOf(channel)}") is not null;
+
+    /// <summary>The text of a file ("help.text"); null when this language has none.</summary>
+    public static string? File(Language language, string file) => Files.GetValueOrDefault($"{language.Code}/{file}");
+
+    /// <summary>The names of all files of a language ("help.text").</summary>
+    public static IEnumerable<string> FilesOf(Language language) =>
+        Files.Keys.Where(f => f.StartsWith(language.Code + "/", StringComparison.Ordinal)).Select(f => f[(language.Code.Length + 1)..]);
 
     /// <exception cref="InvalidOperationException">There is no such template, or a word it needs was not given.</exception>
-    public static Rendered Render(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
+    public static Rendered Render(string name, ContactChannel channel, IReadOnlyDictionary<string, Word> words, Language? language = null)
     {
         var kind = KindOf(channel);
-        if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
-            throw new InvalidOperationException($"There is no {kind} template called {name}.");
-        return Render(name, kind, file, words);
-    }
-
-    private static Rendered Render(string name, string kind, string file, IReadOnlyDictionary<string, string> words)
-    {
-        var lines = file.ReplaceLineEndings("\n").TrimEnd().Split('\n').ToList();
-        string? subject = null;
-        if (kind == "email")
-        {
-            subject = Fill(lines[0]["Subject: ".Length..], words, name);
-            lines.RemoveRange(0, lines.Count > 1 && lines[1].Length == 0 ? 2 : 1);
-        }
-        var filled = lines.Select(line => (line, filled: Fill(line, words, name))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled.TrimEnd());
-        // A word that is empty leaves two spaces, or two empty lines, where it stood.
-        var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
-        return new Rendered(subject, kind == "text" ? TextFragments.ToGsm(body) : body);
+        return Find(name, kind, ref language) is { } file ? Render(name, kind, file, words, language!)
+            : throw new InvalidOperationException($"There is no {kind} template called {name}.");
     }
 
     /// <summary>
     /// The same words for another channel than they were gathered for: a line that needs a word nobody gave is left out. Null when there is no such
     /// template for this channel.
     /// </summary>
-    public static Rendered? RenderAgain(string name, ContactChannel channel, IReadOnlyDictionary<string, string> words)
+    public static Rendered? RenderAgain(string name, ContactChannel channel, IReadOnlyDictionary<string, Word> words, Language? language = null)
     {
         var kind = KindOf(channel);
-        if (!Files.TryGetValue($"{Source}.{name}.{kind}", out var file))
+        if (Find(name, kind, ref language) is not { } file)
             return null;
-        var lines = file.ReplaceLineEndings("\n").Split('\n').Where(line => Word().Matches(line).All(m => words.ContainsKey(m.Groups[1].Value)));
-        return Render(name, kind, string.Join('\n', lines), words);
+        var lines = file.ReplaceLineEndings("\n").Split('\n').Where(line => Placeholder().Matches(line).All(m => words.ContainsKey(m.Groups[1].Value)));
+        return Render(name, kind, string.Join('\n', lines), words, language!);
+    }
+
+    /// <summary>Fills the words in.</summary>
+    /// <exception cref="InvalidOperationException">A word that is needed was not given.</exception>
+    internal static string Fill(string line, IReadOnlyDictionary<string, Word> words, string name, Language language) =>
+        Placeholder().Replace(line, m => words.TryGetValue(m.Groups[1].Value, out var value)
+            ? value.In(language)
+            : throw new InvalidOperationException($"The message {name} needs {{{m.Groups[1].Value}}}."));
+
+    private static string? Find(string name, string kind, ref Language? language)
+    {
+        if (language is not null && File(language, $"{name}.{kind}") is { } own)
+            return own;
+        language = Language.English;
+        return File(language, $"{name}.{kind}");
+    }
+
+    private static Rendered Render(string name, string kind, string file, IReadOnlyDictionary<string, Word> words, Language language)
+    {
+        var lines = file.ReplaceLineEndings("\n").TrimEnd().Split('\n').ToList();
+        string? subject = null;
+        if (kind == "email")
+        {
+            subject = Fill(lines[0]["Subject: ".Length..], words, name, language);
+            lines.RemoveRange(0, lines.Count > 1 && lines[1].Length == 0 ? 2 : 1);
+        }
+        var filled = lines.Select(line => (line, filled: Fill(line, words, name, language))).Where(l => l.line.Length == 0 || l.filled.Trim().Length > 0).Select(l => l.filled.TrimEnd());
+        // A word that is empty leaves two spaces, or two empty lines, where it stood.
+        var body = Gaps().Replace(string.Join('\n', filled), m => m.Value[..(m.Value[0] == '\n' ? 2 : 1)]).Trim();
+        // English is made to fit the cheaper alphabet; in another language a letter without its accent is another word.
+        return new Rendered(subject, kind == "text" && language.IsEnglish ? TextFragments.ToGsm(body) : body);
     }
 
     private static string KindOf(ContactChannel channel) => channel switch
@@ -66,19 +88,12 @@ public static partial class Templates
         _ => "letter",
     };
 
-    private static string Fill(string line, IReadOnlyDictionary<string, string> words, string name) =>
-        Word().Replace(line, m => words.TryGetValue(m.Groups[1].Value, out var value)
-            ? value
-            : throw new InvalidOperationException($"The message {name} needs {{{m.Groups[1].Value}}}."));
-
     private static FrozenDictionary<string, string> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        const string Prefix = "FollowOn.Messaging.Templates.";
         return assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
-            // The folder's hyphen becomes an underscore in a resource name.
-            .ToFrozenDictionary(n => n[Prefix.Length..^".txt".Length].Replace('_', '-'), n =>
+            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+            .ToFrozenDictionary(n => n[Folder.Length..^".txt".Length], n =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
                 return reader.ReadToEnd();
@@ -89,5 +104,5 @@ public static partial class Templates
     private static partial Regex Gaps();
 
     [GeneratedRegex(@"\{([a-z]+)\}")]
-    private static partial Regex Word();
+    private static partial Regex Placeholder();
 }

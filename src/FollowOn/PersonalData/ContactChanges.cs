@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +65,7 @@ public sealed class ContactChanges(FollowOnDb db, UkClock clock, Outbox outbox, 
         db.ContactChanges.Add(change);
         outbox.Send(person, channel, Code("check-held", $"check-held:{change.Id}", heldCode, person, await ServiceInWords(id)));
         if (newCode is not null)
-            outbox.TellAt(Address(detail, typed!), ChannelOf(detail), id, Code("check-new", $"check-new:{change.Id}", newCode, person, ""));
+            outbox.TellAt(Address(detail, typed!), ChannelOf(detail), person, Code("check-new", $"check-new:{change.Id}", newCode, person, ""));
         return (ChangeAsked.CodesSent, change);
     }
 
@@ -146,10 +147,10 @@ public sealed class ContactChanges(FollowOnDb db, UkClock clock, Outbox outbox, 
         var old = detail switch { ReachDetail.Mobile => person.Mobile, ReachDetail.Email => person.Email, _ => null };
         if (old is null)
             return;
-        var words = new Dictionary<string, string> { ["name"] = person.KnownAs, ["service"] = await ServiceInWords(person.Id) };
+        var words = new Dictionary<string, Word> { ["name"] = person.KnownAs, ["service"] = await ServiceInWords(person.Id) };
         var cause = $"{template}:{person.Id}:{detail}:{clock.Now.Ticks}";
         var message = template == "detail-changed-by-staff" ? new Message("detail-changed-by-staff", cause, words) : new Message("detail-changed-by-you", cause, words);
-        outbox.TellAt(old, ChannelOf(detail), person.Id, message with { AtOnce = true });
+        outbox.TellAt(old, ChannelOf(detail), person, message with { AtOnce = true });
     }
 
     private async Task<string> ServiceInWords(PersonId person)
@@ -161,7 +162,7 @@ public sealed class ContactChanges(FollowOnDb db, UkClock clock, Outbox outbox, 
 
     private static Message Code(string template, string cause, string code, Person person, string service)
     {
-        var words = new Dictionary<string, string> { ["name"] = person.KnownAs, ["code"] = code, ["service"] = service };
+        var words = new Dictionary<string, Word> { ["name"] = person.KnownAs, ["code"] = code, ["service"] = service };
         return (template == "check-new" ? new Message("check-new", cause, words) : new Message("check-held", cause, words)) with { Secret = true, AtOnce = true };
     }
 

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,15 @@ namespace FollowOn.Safety;
 public sealed class HelpNow(FollowOnDb db) : IHelpByText
 {
     /// <summary>How urgent mental health help is reached by telephone, besides 999.</summary>
-    public static string UrgentLine(Nation nation) => nation switch
+    public static string UrgentLine(Nation nation) => Urgent(nation).ToString();
+
+    private static Word Urgent(Nation nation) => Word.Phrase(nation switch
     {
-        Nation.Scotland => "call 111 and choose the mental health option",
-        Nation.NorthernIreland => "call Lifeline on 0808 808 8000",
-        _ => "call 111 and choose option 2",
-    };
+        Nation.Scotland => "urgent-scotland",
+        Nation.NorthernIreland => "urgent-northern-ireland",
+        Nation.Wales => "urgent-wales",
+        _ => "urgent-england",
+    });
 
     /// <summary>The service that answers for a person: their group's or their programme's. Null when they have neither.</summary>
     public async Task<Service?> ServiceOf(PersonId person)
@@ -30,7 +34,7 @@ public sealed class HelpNow(FollowOnDb db) : IHelpByText
     {
         var service = person is null ? null : await ServiceOf(person.Id);
         return TextBack.Plain("help",
-            ("urgent", UrgentLine(service?.Nation ?? Nation.England)),
-            ("service", service is null ? "" : $"Your pain service: {service.OpenAccessNumber}, {service.OpenAccessHours}."));
+            ("urgent", Urgent(service?.Nation ?? Nation.England)),
+            ("service", service is null ? "" : Word.Phrase("your-service", ("service", $"{service.OpenAccessNumber}, {service.OpenAccessHours}"))));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using Xunit;
@@ -43,7 +44,7 @@ public class CrisisNumbersTests
         var urgent = Assert.Single(Lines, l => l.Nation == name);
         Assert.Equal(urgent.Said, HelpNow.UrgentLine(nation));
 
-        var text = Templates.Render("help", ContactChannel.Text, new Dictionary<string, string> { ["urgent"] = HelpNow.UrgentLine(nation), ["service"] = "" }).Body;
+        var text = Templates.Render("help", ContactChannel.Text, new Dictionary<string, Word> { ["urgent"] = HelpNow.UrgentLine(nation), ["service"] = "" }).Body;
         Assert.All(Lines.Where(l => l.Nation == "all" && l.Number != "18001 111"), l => Assert.Contains(l.Said, text));
         Assert.StartsWith("If life is at risk call 999.", text);
         Assert.Equal(Lines.Where(l => l.Nation == "all" || l.Nation == name).Where(l => l.Number != "18001 111").Select(l => Digits(l.Number)).Order(StringComparer.Ordinal), Numbers(text));
@@ -64,7 +65,7 @@ public class CrisisNumbersTests
     [Fact]
     public void A_text_that_nothing_was_asked_about_is_told_that_nobody_reads_it()
     {
-        var text = Templates.Render("nothing-asked", ContactChannel.Text, new Dictionary<string, string>()).Body;
+        var text = Templates.Render("nothing-asked", ContactChannel.Text, new Dictionary<string, Word>()).Body;
         Assert.Contains("nobody reads these texts", text);
         Assert.Contains("For help now text HELP or call 999", text);
     }

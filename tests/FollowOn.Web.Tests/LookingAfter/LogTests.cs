@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Testing;
 using FollowOn.Web.Hosting.Logs;
 using Microsoft.EntityFrameworkCore;
@@ -118,7 +119,7 @@ public sealed class LogTests
         // A provider whose fault says everything.
         var person = await app.Given.Person(Name, mobile: "07700 900754", email: "other." + Email);
         app.Post.Fails();
-        await app.Do<Outbox>(outbox => outbox.Tell(person, new Message("group-begins", Words, new Dictionary<string, string> { ["name"] = Name, ["service"] = Words }) { AtOnce = true }));
+        await app.Do<Outbox>(outbox => outbox.Tell(person, new Message("group-begins", Words, new Dictionary<string, Word> { ["name"] = Name, ["service"] = Words }) { AtOnce = true }));
         await app.Deliver();
         app.Post.WorksAgain();
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Testing;
 using FollowOn.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,7 +98,7 @@ public sealed class TelemetryTests
         await browser.Go(() => new HttpRequestMessage(new HttpMethod("CANARY"), browser.At("/")));
         await app.Phone(person).Send("canary what");
         app.Post.Fails();
-        await app.Do<Outbox>(outbox => outbox.Tell(group["Mo"], new Message("group-begins", "canary", new Dictionary<string, string> { ["name"] = Name, ["service"] = "canary" })));
+        await app.Do<Outbox>(outbox => outbox.Tell(group["Mo"], new Message("group-begins", "canary", new Dictionary<string, Word> { ["name"] = Name, ["service"] = "canary" })));
         await app.Deliver();
         app.Post.WorksAgain();
     }

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ internal static class OutboxSteps
     public static Task Tell(this TestApp app, Person person, string cause, DateTime? deadline = null) =>
         app.Do<Outbox>(outbox => outbox.Tell(person, Something(cause) with { Deadline = deadline }));
 
-    public static Message Something(string cause) => new("group-begins", cause, new Dictionary<string, string>
+    public static Message Something(string cause) => new("group-begins", cause, new Dictionary<string, Word>
     {
         ["name"] = "Mo",
         ["service"] = "0117 496 0202, Monday to Friday, 9am to 4pm",

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -145,7 +146,7 @@ public sealed class OutboxTests
         await app.Tell(person, "the cause");
         await app.Do<Outbox>(outbox =>
         {
-            outbox.Send(person, ContactChannel.Text, new Message("sign-in", "sign-in:1", new Dictionary<string, string> { ["code"] = "123456" }) { Secret = true, AtOnce = true });
+            outbox.Send(person, ContactChannel.Text, new Message("sign-in", "sign-in:1", new Dictionary<string, Word> { ["code"] = "123456" }) { Secret = true, AtOnce = true });
             return Task.CompletedTask;
         });
 

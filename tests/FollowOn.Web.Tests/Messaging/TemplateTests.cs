@@ -1,8 +1,8 @@
-using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
+using FollowOn.Testing;
 using Xunit;
 
 namespace FollowOn.Web.Tests.Messaging;
@@ -24,7 +24,7 @@ public sealed class TemplateTests
     private static readonly string[] MaySayPain = ["help"];
 
     private static IReadOnlyList<(string Name, string Kind)> All { get; } =
-        [.. Templates.Names.Select(n => n.Split('.')).Select(p => (p[1], p[2])).OrderBy(t => t)];
+        [.. Templates.FilesOf(Language.English).Select(n => n.Split('.')).Where(p => p.Length == 2).Select(p => (p[0], p[1])).OrderBy(t => t)];
 
     public static TheoryData<string> Texts => [.. All.Where(t => t.Kind == "text").Select(t => t.Name)];
 
@@ -33,7 +33,7 @@ public sealed class TemplateTests
     {
         Assert.True(All.Count > 60);
         foreach (var (name, kind) in All)
-            foreach (var words in new[] { new Ordinary(), new Ordinary("asker", "other", "again", "service") })
+            foreach (var words in new[] { new OrdinaryWords(), new OrdinaryWords("asker", "other", "again", "service") })
             {
                 var (subject, body) = Templates.Render(name, ChannelOf(kind), words);
                 Assert.DoesNotMatch(@"[{}]|  |\n\n\n|\s$", body);
@@ -45,7 +45,7 @@ public sealed class TemplateTests
     [MemberData(nameof(Texts))]
     public void A_text_is_one_fragment_or_says_why_not(string name)
     {
-        var text = Templates.Render(name, ContactChannel.Text, new Ordinary()).Body;
+        var text = Templates.Render(name, ContactChannel.Text, new OrdinaryWords()).Body;
 
         Assert.True(TextFragments.IsGsm(text), text);
         var most = Longer.TryGetValue(name, out var longer) ? longer.Fragments : 1;
@@ -57,7 +57,7 @@ public sealed class TemplateTests
     {
         foreach (var (name, kind) in All.Where(t => t.Kind is "text" or "email" && !MaySayPain.Contains(t.Name)))
         {
-            var (subject, body) = Templates.Render(name, ChannelOf(kind), new Ordinary());
+            var (subject, body) = Templates.Render(name, ChannelOf(kind), new OrdinaryWords());
             Assert.DoesNotMatch("(?i)pain|clinic|hospital|NHS|condition|patient", kind == "text" ? body : subject);
         }
     }
@@ -77,14 +77,14 @@ public sealed class TemplateTests
     [Fact]
     public void A_template_or_a_word_that_is_missing_is_an_error_and_not_an_empty_message()
     {
-        Assert.Throws<InvalidOperationException>(() => Templates.Render("no-such-template", ContactChannel.Text, new Ordinary()));
-        Assert.Throws<InvalidOperationException>(() => Templates.Render("meeting-agreed", ContactChannel.Text, new Dictionary<string, string>()));
+        Assert.Throws<InvalidOperationException>(() => Templates.Render("no-such-template", ContactChannel.Text, new OrdinaryWords()));
+        Assert.Throws<InvalidOperationException>(() => Templates.Render("meeting-agreed", ContactChannel.Text, new Dictionary<string, Word>()));
     }
 
     [Fact]
     public void What_stands_in_a_word_is_never_read_as_a_place_for_another() =>
         Assert.Contains("{link}", Templates.Render("who-is-this", ContactChannel.Text,
-            new Dictionary<string, string> { ["names"] = "{link}", ["example"] = "MO YES" }).Body);
+            new Dictionary<string, Word> { ["names"] = "{link}", ["example"] = "MO YES" }).Body);
 
     private static ContactChannel ChannelOf(string kind) => kind switch { "text" => ContactChannel.Text, "email" => ContactChannel.Email, _ => ContactChannel.Letter };
 
@@ -94,47 +94,5 @@ public sealed class TemplateTests
         while (!File.Exists(Path.Combine(folder.FullName, "FollowOn.slnx")))
             folder = folder.Parent ?? throw new InvalidOperationException("The tests must run inside the repository: they read its sources.");
         return folder.FullName;
-    }
-
-    /// <summary>Ordinary words for every place in a template, those named left empty.</summary>
-    private sealed class Ordinary(params string[] empty) : IReadOnlyDictionary<string, string>
-    {
-        private static readonly Dictionary<string, string> Said = new()
-        {
-            ["name"] = "Margaret",
-            ["when"] = "Tue 8 Dec 11am",
-            ["date"] = "Tuesday 8 December",
-            ["time"] = "11am",
-            ["place"] = "Cafe Kino",
-            ["asker"] = "Derek is organising.",
-            ["service"] = "0117 496 0202",
-            ["from"] = "The Avonside team",
-            ["other"] = "",
-            ["again"] = "",
-            ["urgent"] = "call 111 and choose option 2",
-            ["link"] = "https://followon.example/i/0123456789012345678901234567890123456789012",
-            ["code"] = "123456",
-            ["count"] = "4 people",
-            ["names"] = "Ann, Bob and Cath",
-            ["times"] = "Tuesday and Thursday mornings",
-            ["example"] = "ANN YES",
-        };
-
-        public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
-        public IEnumerable<string> Keys => Said.Keys;
-        public IEnumerable<string> Values => Said.Values;
-        public int Count => Said.Count;
-
-        public bool ContainsKey(string key) => true;
-
-        public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
-        {
-            value = empty.Contains(key) ? "" : Said.GetValueOrDefault(key, "something");
-            return true;
-        }
-
-        public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => Said.GetEnumerator();
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

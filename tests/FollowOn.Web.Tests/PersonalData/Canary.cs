@@ -3,6 +3,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -62,7 +63,7 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         await app.Do<Outbox>(async (outbox, db) =>
         {
             foreach (var (other, when) in new[] { (others[0], "one"), (others[1], "two") })
-                await outbox.Tell(await db.People.SingleAsync(p => p.Id == other.Person.Id), new Message("fewer-than-three", $"canary:{when}", new Dictionary<string, string>
+                await outbox.Tell(await db.People.SingleAsync(p => p.Id == other.Person.Id), new Message("fewer-than-three", $"canary:{when}", new Dictionary<string, Word>
                 {
                     ["name"] = other.Person.KnownAs, ["other"] = "You can reach Zephy on 07700 900 977 or zq@canary.example.", ["again"] = "", ["service"] = "0117 496 0202", ["from"] = "us",
                 }));

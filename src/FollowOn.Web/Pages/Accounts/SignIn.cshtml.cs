@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Words;
@@ -58,7 +59,7 @@ public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, Way
         _ => "sign-in.again-time",
     };
 
-    private static Message MessageFor(SignInToSend send) => new(send.Ask.NeedsBoth ? "sign-in-both" : "sign-in", $"sign-in:{send.Ask.Id}", new Dictionary<string, string>
+    private static Message MessageFor(SignInToSend send) => new(send.Ask.NeedsBoth ? "sign-in-both" : "sign-in", $"sign-in:{send.Ask.Id}", new Dictionary<string, Word>
     {
         ["name"] = send.Person.KnownAs,
         ["code"] = send.Code,

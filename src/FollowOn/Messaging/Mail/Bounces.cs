@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public enum BounceDone
 /// Notices what did not arrive. A report counts only when it names a message that we sent, and marks an address only while that is still the
 /// person's own. What can still be of use is said again by their next own way.
 /// </summary>
-public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways)
+public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways, LanguagesInUse languages)
 {
     public async Task<BounceDone> Receive(Stream mail, CancellationToken stop = default) =>
         await BounceReport.Read(mail, stop) is { } report ? await db.Change(() => Note(report), stop) : BounceDone.NotOurs;
@@ -54,7 +55,7 @@ public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways)
     {
         var (channel, again) = (ways.For(person), message.Cause + OutboxMessage.AgainMark);
         if (message is not { Words: { } words, ToAddress: null } || message.Deadline <= clock.Now || channel == ContactChannel.Email
-            || Templates.RenderAgain(message.Template, channel, words) is not { } rendered || await db.Outbox.AnyAsync(m => m.Cause == again))
+            || Templates.RenderAgain(message.Template, channel, words, languages.For(person)) is not { } rendered || await db.Outbox.AnyAsync(m => m.Cause == again))
             return;
         db.Outbox.Add(message.Again(channel, rendered, clock.Now, UkClock.NextSendable(clock.Now)));
     }

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Words;
@@ -99,7 +100,7 @@ public sealed class PasskeysModel(
     private void Tell(Person me, string template)
     {
         if (me.ReachedByMachine)
-            outbox.Send(me, me.ReachedBy, new Message(template, $"{template}:{Guid.CreateVersion7()}", new Dictionary<string, string> { ["name"] = me.KnownAs }) { AtOnce = true });
+            outbox.Send(me, me.ReachedBy, new Message(template, $"{template}:{Guid.CreateVersion7()}", new Dictionary<string, Word> { ["name"] = me.KnownAs }) { AtOnce = true });
     }
 
     private async Task<IActionResult> WithProblem(string key)
