@@ -64,6 +64,8 @@ public static class Doors
             .Press("Slip", fill: (form, things) => form.Fill("Number", things["slip"].Split('-')[0]).Fill("Letters", things["slip"].Split('-')[1])),
         new Door("/room/sent", Who.Everybody),
         // The installation's.
+        new Door("/settings/languages", Who.InstallationAdministrator),
+        new Door("/settings/languages/{language}", Who.InstallationAdministrator),
         new Door("/settings/mail", Who.InstallationAdministrator)
             .Press(fill: (form, _) => form.Fill("Server", "smtp.example.nhs.uk").Fill("Port", "587").Fill("User name", "").Fill("Emails come from this address", "groups@example.nhs.uk").Fill("and this name", "Groups")
                 .Fill("Replies go to (if somewhere else)", "").Fill("Reports of what did not arrive go to (if somewhere else)", ""), button: "Save")

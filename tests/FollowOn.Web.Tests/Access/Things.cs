@@ -84,6 +84,7 @@ public sealed class World(TestApp app)
         var things = new Things();
         var service = await given.Service(name);
         things["service"] = service.Id.ToString();
+        things["language"] = "pl";
         things["year"] = app.Today.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         var ready = await given.Programme(service, name: "Ready");
