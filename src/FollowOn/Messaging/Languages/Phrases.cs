@@ -55,7 +55,11 @@ public sealed class Phrases
     {
         0 => "",
         1 => items[0],
-        _ => $"{string.Join(this["list-comma"] + " ", items.Take(items.Count - 1))} {this[either ? "list-or" : "list-and"]} {items[^1]}",
+        _ => Say(either ? "list-or" : "list-and", new Dictionary<string, Word>
+        {
+            ["first"] = string.Join(this["list-comma"] + " ", items.Take(items.Count - 1)),
+            ["last"] = items[^1],
+        }),
     };
 
     /// <summary>"1 person", "6 people".</summary>

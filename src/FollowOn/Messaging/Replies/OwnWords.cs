@@ -35,7 +35,7 @@ public sealed class OwnWords
         var sections = Sections(File(language));
         _whole = sections.Where(s => English.ContainsKey(s.Section)).DistinctBy(s => s.Phrase).ToFrozenDictionary(s => s.Phrase, s => English[s.Section]);
         _despair = [.. sections.Where(s => s.Section == Despair).Select(s => $" {s.Phrase} ")];
-        _and = $" {Plain(language.Phrases["list-and"])} ";
+        _and = $" {Plain(language.Phrases.List(["", ""]))} ";
     }
 
     public static OwnWords Of(Language language) => Read.GetOrAdd(language.Code, _ => new OwnWords(language));
