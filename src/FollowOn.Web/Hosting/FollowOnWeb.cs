@@ -127,6 +127,7 @@ public static class FollowOnWeb
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
+        services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();

@@ -37,6 +37,9 @@ public sealed class Membership : IVersioned
     /// <summary>Their first name is not shown among those coming.</summary>
     public bool HidesAnswer { get; private set; }
 
+    /// <summary>They hear only of the dates: when a meet-up is fixed, moved or called off. Nothing reminds them.</summary>
+    public bool HearsOnlyDates { get; private set; }
+
     /// <summary>When they last opened the group's page, so that it can say what changed since.</summary>
     public DateTime? LastLookedAt { get; private set; }
 
@@ -68,6 +71,8 @@ public sealed class Membership : IVersioned
     public void Ask(bool asks) => AsksPeople = asks;
 
     public void HideAnswer(bool hide) => HidesAnswer = hide;
+
+    public void HearOnlyDates(bool only) => HearsOnlyDates = only;
 
     /// <summary>Opens the group's page. Opening it again within the same visit changes nothing, so that the news stays readable.</summary>
     public void Looked(DateTime now)

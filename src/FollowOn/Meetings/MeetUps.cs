@@ -52,14 +52,14 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         await TellThoseWhoSaidMaybe(meeting, "maybe-cancelled", $"maybe-cancelled:{meeting.Id}");
     }
 
-    /// <summary>The day before: only those who are coming, hope to, or owe an answer. Nobody resting, nobody who can't.</summary>
+    /// <summary>The day before: only those who are coming, hope to, or owe an answer. Nobody resting, nobody who can't, nobody who wants to hear only of the dates.</summary>
     public async Task Remind(Group group, Meeting meeting)
     {
         foreach (var (membership, person) in await Members(group.Id))
         {
             var answer = meeting.AnswerOf(person.Id);
             // A resting person who said they would come is reminded of what they said; nothing is asked of the others who rest.
-            if (answer == Coming.Cant || (answer is null && membership.RestingSince is not null))
+            if (membership.HearsOnlyDates || answer == Coming.Cant || (answer is null && membership.RestingSince is not null))
                 continue;
             var words = Words(person, meeting);
             if (answer is null)
@@ -78,9 +78,9 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         var members = await Members(meeting.GroupId);
         var asked = members.Where(m => m.Membership.AsksPeople).Select(m => m.Person).ToList();
         if (asked.Count == 0)
-            asked = await InTurn(meeting, [.. members.Where(m => m.Membership.RestingSince is null && meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)]);
+            asked = await InTurn(meeting, [.. members.Where(m => m.Membership is { RestingSince: null, HearsOnlyDates: false } && meeting.AnswerOf(m.Person.Id) is Coming.Coming or Coming.HopeTo)]);
         if (asked.Count == 0)
-            asked = [.. members.Where(m => m.Membership.RestingSince is null).Select(m => m.Person)];
+            asked = [.. members.Where(m => m.Membership is { RestingSince: null, HearsOnlyDates: false }).Select(m => m.Person)];
         foreach (var person in asked)
         {
             var words = Words(person, meeting);

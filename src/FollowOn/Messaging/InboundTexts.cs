@@ -40,6 +40,12 @@ public interface ICommandByText
     Task<TextBack?> Do(TextIn text);
 }
 
+/// <summary>Carries out a word of its own, which always works, whatever was asked last. Null means that the text is not this word.</summary>
+public interface IWordByText
+{
+    Task<TextBack?> Do(Person from, string text);
+}
+
 /// <summary>The answer to HELP, and to any text that sounds like despair.</summary>
 public interface IHelpByText
 {
@@ -51,7 +57,7 @@ public interface IHelpByText
 /// Receives texts. Help first, then STOP and START, then the one open question, then REST and LEAVE; what is left is answered kindly with the
 /// numbers, stored nowhere and shown to nobody.
 /// </summary>
-public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IHelpByText help)
+public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IEnumerable<IWordByText> words, IHelpByText help)
 {
     /// <summary>
     /// A number that keeps writing in circles (two machines answering each other) is answered no more than this often in an hour. What it asks for is
@@ -123,6 +129,10 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
             person.StopTexts(clock.Now);
             return ("stop", TextBack.Plain("stopped"));
         }
+
+        foreach (var word in words)
+            if (await word.Do(person, text) is { } done)
+                return ("word", done);
 
         var open = await db.OpenQuestions.SingleOrDefaultAsync(q => q.PersonId == person.Id && q.ClosedAt == null);
         var isCommand = reply.Action is ReplyAction.Rest or ReplyAction.Leave;

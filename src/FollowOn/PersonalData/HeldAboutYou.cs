@@ -49,7 +49,7 @@ public sealed record HeldDetails(
 public sealed record HeldProgramme(string Name, string Service, DateOnly EndsOn, DateTime AddedAt, DateTime? AskedAt, DateTime? AskedAgainAt, Interest? Answer, DateTime? AnsweredAt, bool? AnsweredByYou);
 
 /// <summary>A group, now or once.</summary>
-public sealed record HeldGroup(GroupId Id, string Name, DateTime JoinedAt, DateTime? RestingSince, DateTime? LeftAt, bool AsksPeople, bool HidesAnswer, DateTime? LastLookedAt, IReadOnlyList<Stay> EarlierStays);
+public sealed record HeldGroup(GroupId Id, string Name, DateTime JoinedAt, DateTime? RestingSince, DateTime? LeftAt, bool AsksPeople, bool HidesAnswer, bool HearsOnlyDates, DateTime? LastLookedAt, IReadOnlyList<Stay> EarlierStays);
 
 /// <summary>A consent: this detail, to this group, from when until when.</summary>
 public sealed record HeldConsent(string Group, Detail Detail, DateTime AgreedAt, bool EnteredByYou, DateTime? WithdrawnAt);

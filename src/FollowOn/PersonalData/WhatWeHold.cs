@@ -69,7 +69,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     private async Task<List<HeldGroup>> Groups(PersonId id)
     {
         var rows = await db.Memberships.AsNoTracking().Where(m => m.PersonId == id).Join(db.Groups, m => m.GroupId, g => g.Id, (m, g) => new { m, g.Name }).ToListAsync();
-        return [.. rows.OrderBy(r => r.m.JoinedAt).Select(r => new HeldGroup(r.m.GroupId, r.Name, London(r.m.JoinedAt), London(r.m.RestingSince), London(r.m.LeftAt), r.m.AsksPeople, r.m.HidesAnswer,
+        return [.. rows.OrderBy(r => r.m.JoinedAt).Select(r => new HeldGroup(r.m.GroupId, r.Name, London(r.m.JoinedAt), London(r.m.RestingSince), London(r.m.LeftAt), r.m.AsksPeople, r.m.HidesAnswer, r.m.HearsOnlyDates,
             London(r.m.LastLookedAt), [.. r.m.EarlierStays.Select(s => new Groups.Stay(London(s.From), London(s.Until)))]))];
     }
 

@@ -143,7 +143,7 @@ public static class Doors
             .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
         new Door("/groups/{group}/people/print", Who.Member),
-        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("EmailIsRight", before: CameBack),
+        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("HowOften").Press("EmailIsRight", before: CameBack),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),

@@ -108,6 +108,8 @@ public sealed class DataInWords(MemberWords w)
             yield return new(w["mydata.groups.asks"], w["mydata.yes"]);
         if (g.HidesAnswer)
             yield return new(w["mydata.groups.hides"], w["mydata.yes"]);
+        if (g.HearsOnlyDates)
+            yield return new(w["mydata.groups.only-dates"], w["mydata.yes"]);
         if (g.LastLookedAt is { } looked)
             yield return new(w["mydata.groups.looked"], When(looked));
     }

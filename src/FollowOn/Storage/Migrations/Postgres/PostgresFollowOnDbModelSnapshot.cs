@@ -720,6 +720,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("HearsOnlyDates")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("boolean");
 

@@ -715,6 +715,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HearsOnlyDates")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("INTEGER");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace FollowOn.Storage.Migrations.Sqlite
+namespace FollowOn.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Channels : Migration
@@ -14,14 +14,21 @@ namespace FollowOn.Storage.Migrations.Sqlite
             migrationBuilder.AddColumn<DateTime>(
                 name: "DeliveredAt",
                 table: "Outbox",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ProviderId",
                 table: "Outbox",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HearsOnlyDates",
+                table: "Memberships",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_ProviderId",
@@ -43,6 +50,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "ProviderId",
                 table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "HearsOnlyDates",
+                table: "Memberships");
         }
     }
 }
