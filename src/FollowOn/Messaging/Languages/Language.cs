@@ -55,7 +55,7 @@ public sealed class LanguagesInUse(bool drafts)
     /// <summary>Whether languages that nobody has signed are used: in the demonstration only.</summary>
     public bool Drafts => drafts;
 
-    public bool IsOn(Language language) => language.IsEnglish || (SignOff.IsComplete(language) && (drafts || SignOff.IsSigned(language)));
+    public bool IsOn(Language language) => language.IsEnglish || drafts || SignOff.IsSigned(language);
 
     /// <summary>The language this person is written to in.</summary>
     public Language For(Person? person) => Language.Named(person?.Language) is { } own && IsOn(own) ? own : Language.English;

@@ -47,9 +47,6 @@ public static class SignOff
     /// <summary>Each part as it is now.</summary>
     public static IReadOnlyList<PartOfLanguage> Of(Language language) => [.. Enum.GetValues<LanguagePart>().Select(part => Of(language, part))];
 
-    /// <summary>Whether it has every file that English has.</summary>
-    public static bool IsComplete(Language language) => Of(language).All(p => p.Missing.Count == 0);
-
     /// <summary>Whether it is complete, and a named person stands for every part of it as it is now.</summary>
     public static bool IsSigned(Language language) => Of(language).All(p => p.Missing.Count == 0 && p.Signed is not null);
 

@@ -21,7 +21,7 @@ public sealed class OwnWords
     private static readonly FrozenDictionary<string, string> English = new Dictionary<string, string>
     {
         ["yes"] = "YES", ["no"] = "NO", ["maybe"] = "MAYBE", ["help"] = "HELP", ["stop"] = "STOP", ["start"] = "START", ["rest"] = "REST", ["leave"] = "LEAVE", ["none"] = "NONE",
-        ["mornings"] = "mornings", ["afternoons"] = "afternoons", ["evenings"] = "evenings", ["good"] = "any time",
+        ["mornings"] = "mornings", ["afternoons"] = "afternoons", ["evenings"] = "evenings",
     }.ToFrozenDictionary();
 
     private static readonly ConcurrentDictionary<string, OwnWords> Read = new();
