@@ -161,7 +161,7 @@ public sealed class Visits(FollowOnDb db, UkClock clock, Outbox outbox, SiteAddr
                     ["when"] = UkWords.ShortWhen(meeting.Date, meeting.Starts),
                     ["date"] = UkWords.Date(meeting.Date),
                 })
-                { Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts) });
+                { Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts) + DueMeetings.AskAfter });
         }
     }
 

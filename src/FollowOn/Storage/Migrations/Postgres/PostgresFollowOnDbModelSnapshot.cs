@@ -1294,6 +1294,10 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Lane")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("integer");
 
@@ -1327,6 +1331,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("SentToHash")
                         .HasColumnType("text");
 
+                    b.Property<int>("SettledLease")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text");
 
@@ -1358,7 +1365,13 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("ProviderId");
 
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("To");
+
+                    b.HasIndex("Lane", "NotBefore", "Id")
+                        .IsDescending(true, false, false)
+                        .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.ToTable("Outbox");
                 });

@@ -1289,6 +1289,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lane")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("INTEGER");
 
@@ -1322,6 +1326,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("SentToHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SettledLease")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");
 
@@ -1353,7 +1360,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("ProviderId");
 
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("To");
+
+                    b.HasIndex("Lane", "NotBefore", "Id")
+                        .IsDescending(true, false, false)
+                        .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.ToTable("Outbox");
                 });

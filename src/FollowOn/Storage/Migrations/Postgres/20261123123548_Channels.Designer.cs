@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123121329_Channels")]
+    [Migration("20261123123548_Channels")]
     partial class Channels
     {
         /// <inheritdoc />
@@ -1297,6 +1297,10 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Lane")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("integer");
 
@@ -1330,6 +1334,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("SentToHash")
                         .HasColumnType("text");
 
+                    b.Property<int>("SettledLease")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text");
 
@@ -1361,7 +1368,13 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("ProviderId");
 
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("To");
+
+                    b.HasIndex("Lane", "NotBefore", "Id")
+                        .IsDescending(true, false, false)
+                        .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.ToTable("Outbox");
                 });

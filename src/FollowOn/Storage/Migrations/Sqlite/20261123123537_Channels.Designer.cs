@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123121327_Channels")]
+    [Migration("20261123123537_Channels")]
     partial class Channels
     {
         /// <inheritdoc />
@@ -1292,6 +1292,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lane")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("INTEGER");
 
@@ -1325,6 +1329,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("SentToHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SettledLease")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");
 
@@ -1356,7 +1363,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("ProviderId");
 
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("To");
+
+                    b.HasIndex("Lane", "NotBefore", "Id")
+                        .IsDescending(true, false, false)
+                        .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.ToTable("Outbox");
                 });
