@@ -13,6 +13,9 @@ public sealed class Post : IMessageSender
     /// <summary>Everything that left, oldest first.</summary>
     public IReadOnlyList<OutgoingMessage> Left => [.. _left];
 
+    /// <summary>One after another, so that <see cref="Left"/> is in their order.</summary>
+    public int MostAtOnce => 1;
+
     public bool Carries(ContactChannel channel) => true;
 
     public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
@@ -125,6 +126,8 @@ public sealed class TestApp : IAsyncDisposable
                 if (!settings.PaperPilot)
                     services.AddSingleton<IMessageSender>(post);
             }
+            // Leases end when a test moves the clock; the tests of leases put the database's own time back.
+            services.RemoveAll<DatabaseTime>().AddSingleton<DatabaseTime>(new TestTime(clock));
             services.Remove(services.Single(s => s.ImplementationType == typeof(Worker)));
             // Tests move the clock by weeks under people who stay signed in; those about sessions put the usual times back.
             services.AddSingleton(SessionTimes.NeverInTheWay);
@@ -143,6 +146,12 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Counts queries; and one that takes some rows without saying in which order is a fault, not a line on somebody's console.</summary>
     private static void Watch(DbContextOptionsBuilder options, QueriesSeen queries) =>
         options.AddInterceptors(queries).ConfigureWarnings(w => w.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+
+    /// <summary>The database's time, as this test's clock has it.</summary>
+    private sealed class TestTime(TimeProvider clock) : DatabaseTime
+    {
+        public override Task<DateTime> Now(FollowOnDb db, CancellationToken stop) => Task.FromResult(Whole(clock.GetUtcNow().UtcDateTime));
+    }
 
     /// <summary>A picture of the whole SQLite database, to come back to.</summary>
     public Task<string> Picture() => FreshDatabase.Keep(Database);

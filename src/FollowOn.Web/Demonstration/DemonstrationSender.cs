@@ -7,6 +7,9 @@ namespace FollowOn.Web.Demonstration;
 /// <summary>Shows messages on the screen instead of sending them: the outbox page and the phone page read what it keeps.</summary>
 public sealed class DemonstrationSender(IServiceScopeFactory scopes, UkClock clock) : IMessageSender
 {
+    /// <summary>On the page they stand in the order in which they were written.</summary>
+    public int MostAtOnce => 1;
+
     public bool Carries(ContactChannel channel) => true;
 
     public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)

@@ -13,34 +13,49 @@ namespace FollowOn.Web.Hosting;
 public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatcher, MailAccounts mail, ILogger<Worker> log, UkClock clock) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-    private const int TicksPerDue = 30;
+    private static readonly TimeSpan DueEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
     private DateTime _saidAlive = DateTime.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host must be answering before the first look, or a cold start waits for us.
         await Task.Yield();
-        for (var tick = 0; !stoppingToken.IsCancellationRequested; tick++)
+        // Each by itself: making forty thousand reminders holds up no message, and their leaving holds up neither the time nor an answer to HELP.
+        await Task.WhenAll(
+            Again("what comes due", DueEvery, RunDue, stoppingToken),
+            Again("what leaves", Tick, async () =>
+            {
+                await SayAlive();
+                while (await dispatcher.SendDue(stoppingToken) > 0)
+                    await SayAlive();
+            }, stoppingToken),
+            Again("what is urgent", Tick, async () =>
+            {
+                while (await dispatcher.SendDue(stoppingToken, urgentOnly: true) > 0)
+                {
+                }
+            }, stoppingToken));
+    }
+
+    private async Task Again(string what, TimeSpan every, Func<Task> work, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                if (tick % TicksPerDue == 0)
-                    await RunDue();
-                await SayAlive();
-                while (await dispatcher.SendDue(stoppingToken) > 0)
-                {
-                }
-                await Task.Delay(Tick, stoppingToken);
+                await work();
+                await Task.Delay(every, stop);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
             // A database away for a minute must not end the work for good.
             catch (Exception e)
             {
-                log.LogError(e, "The worker will try again.");
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+                log.LogError(e, "The worker will try {What} again.", what);
+                await Task.Delay(AfterFault, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }

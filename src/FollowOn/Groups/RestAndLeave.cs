@@ -10,7 +10,7 @@ namespace FollowOn.Groups;
 public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking)
 {
     /// <summary>What a resting person is spared; what tells of a meet-up, moved or cancelled, still reaches them.</summary>
-    private static readonly string[] SparedWhileResting = ["meeting-asked", "meeting-reminder", "who-came", "ask-everyone", "still-in-touch"];
+    public static readonly IReadOnlyList<string> SparedWhileResting = ["meeting-asked", "meeting-reminder", "who-came", "ask-everyone", "still-in-touch"];
 
     /// <summary>Rests. Whoever asked people stops doing so, without anybody noticing.</summary>
     public async Task Rest(Membership membership)

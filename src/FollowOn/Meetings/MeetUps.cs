@@ -47,7 +47,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             {
                 AboutGroup = group.Id.Value,
                 Calendar = meeting.ForCalendar(),
-                Deadline = StartUtc(meeting),
+                Deadline = OverAt(meeting),
             });
         await TellThoseWhoSaidMaybe(meeting, "maybe-cancelled", $"maybe-cancelled:{meeting.Id}");
     }
@@ -153,7 +153,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             .Where(p => db.Participants.Any(x => x.PersonId == p.Id && x.Interest == Interest.Maybe && db.Groups.Any(g => g.Id == meeting.GroupId && g.ProgrammeId == x.ProgrammeId)))
             .ToListAsync();
         foreach (var person in people)
-            await outbox.Tell(person, new Message(template, cause, Words(person, meeting)) { AboutGroup = meeting.GroupId.Value, Calendar = meeting.ForCalendar(), Deadline = StartUtc(meeting) });
+            await outbox.Tell(person, new Message(template, cause, Words(person, meeting)) { AboutGroup = meeting.GroupId.Value, Calendar = meeting.ForCalendar(), Deadline = template == "maybe-cancelled" ? OverAt(meeting) : StartUtc(meeting) });
     }
 
     private Task AskOne(Person person, Meeting meeting, Message message)
@@ -206,8 +206,15 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     /// <summary>The cause of a reminder: a meet-up moved to another day is reminded of again.</summary>
     public static string ReminderOf(Meeting meeting) => $"reminder:{meeting.Id}:{meeting.Date:yyyyMMdd}";
 
-    /// <summary>Midnight at the start of the meet-up's day, when "tomorrow" stops being true.</summary>
-    private static DateTime DayOf(Meeting meeting) => UkClock.ToUtc(meeting.Date, TimeOnly.MinValue);
+    /// <summary>How long before the start a reminder is of no more use.</summary>
+    private static readonly TimeSpan TooLateToRemind = TimeSpan.FromMinutes(30);
+
+    /// <summary>Midnight at the start of the meet-up's day, when "tomorrow" stops being true; or half an hour before it begins, should that be earlier.</summary>
+    private static DateTime DayOf(Meeting meeting) =>
+        UkClock.ToUtc(meeting.Date, TimeOnly.MinValue) is var midnight && StartUtc(meeting) - TooLateToRemind is var late && late < midnight ? late : midnight;
+
+    /// <summary>That a meet-up is cancelled is worth knowing until it would be over: somebody may be waiting there.</summary>
+    private static DateTime OverAt(Meeting meeting) => StartUtc(meeting) + DueMeetings.AskAfter;
 
     private static DateTime StartUtc(Meeting meeting) => UkClock.ToUtc(meeting.Date, meeting.Starts);
 }

@@ -162,7 +162,7 @@ public sealed class Visits(FollowOnDb db, UkClock clock, Outbox outbox, SiteAddr
                     ["when"] = Word.When(meeting.Date, meeting.Starts),
                     ["date"] = Word.Date(meeting.Date),
                 })
-                { Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts) });
+                { Deadline = UkClock.ToUtc(meeting.Date, meeting.Starts) + DueMeetings.AskAfter });
         }
     }
 

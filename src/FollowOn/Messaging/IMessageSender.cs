@@ -43,6 +43,21 @@ public interface IMessageSender
 
     Task<Attempt> Send(OutgoingMessage message, CancellationToken stop);
 
+    /// <summary>How many the provider lets us send in a minute, on all nodes together; null where it sets no limit.</summary>
+    int? MostAMinute => null;
+
+    /// <summary>How many calls may be under way at once; those to one person are one after another all the same.</summary>
+    int MostAtOnce => 8;
+
+    /// <summary>How long one call may take; then it is broken off and tried again later. Shorter than a message's lease.</summary>
+    TimeSpan Patience => TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Asked before a message is sent again whose earlier try was never brought to an end: what became of it, by our reference. Null where the provider
+    /// has not seen it, or cannot be asked.
+    /// </summary>
+    Task<Attempt?> Find(Guid reference, CancellationToken stop) => Task.FromResult<Attempt?>(null);
+
     /// <summary>Nothing more is due for now: what was kept open for the next message may be closed.</summary>
     Task Rest() => Task.CompletedTask;
 }

@@ -84,6 +84,7 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
         db.Outbox.Add(new OutboxMessage(to?.Id, address, channel, message.Template, subject, body, cause, now, notBefore, deadline)
         {
             OnPaper = paper.On,
+            Lane = Lanes.Of(message.Template, message.AtOnce),
             Asks = message.Asks,
             AsksAbout = message.AsksAbout,
             AboutGroup = message.AboutGroup,

@@ -1,8 +1,11 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Languages;
 using FollowOn.Testing;
+using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,15 +14,25 @@ namespace FollowOn.Web.Tests.Messaging;
 /// <summary>What the tests of the outbox do again and again.</summary>
 internal static class OutboxSteps
 {
-    public static Task<TestApp> With(TestDatabase database, IMessageSender sender) =>
-        TestApp.Start(database, adjust: services => services.RemoveAll<IMessageSender>().AddSingleton(sender));
+    public static Task<TestApp> With(TestDatabase database, IMessageSender sender, params IInterceptor[] watch) => TestApp.Start(database, adjust: services =>
+    {
+        services.RemoveAll<IMessageSender>().AddSingleton(sender);
+        services.ConfigureDbContext<SqliteFollowOnDb>(o => o.AddInterceptors(watch));
+        services.ConfigureDbContext<PostgresFollowOnDb>(o => o.AddInterceptors(watch));
+    });
+
+    public static Task<TestApp> With(TestDatabase database, IMessageSender sender, DatabaseTime time) => TestApp.Start(database, adjust: services =>
+        services.RemoveAll<IMessageSender>().AddSingleton(sender).RemoveAll<DatabaseTime>().AddSingleton(time));
 
     public static Task Tell(this TestApp app, Person person, string cause, DateTime? deadline = null) =>
         app.Do<Outbox>(outbox => outbox.Tell(person, Something(cause) with { Deadline = deadline }));
 
-    public static Message Something(string cause) => new("group-begins", cause, new Dictionary<string, Word>
+    /// <summary>The same, to somebody who is called something else in it.</summary>
+    public static Task TellAs(this TestApp app, Person person, string name, string cause) => app.Do<Outbox>(outbox => outbox.Tell(person, Something(cause, name)));
+
+    public static Message Something(string cause, string name = "Mo") => new("group-begins", cause, new Dictionary<string, Word>
     {
-        ["name"] = "Mo",
+        ["name"] = name,
         ["service"] = "0117 496 0202, Monday to Friday, 9am to 4pm",
     });
 

@@ -10,6 +10,15 @@ internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToke
 
     public IReadOnlyList<OutgoingMessage> Attempts => [.. _attempts];
 
+    public int MostAtOnce { get; init; } = 1;
+
+    public int? MostAMinute { get; init; }
+
+    /// <summary>What it answers when asked for a reference; null: it cannot be asked.</summary>
+    public Func<Guid, Attempt?>? Known { get; init; }
+
+    public Task<Attempt?> Find(Guid reference, CancellationToken stop) => Task.FromResult(Known?.Invoke(reference));
+
     public bool Carries(ContactChannel channel) => true;
 
     public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)

@@ -54,7 +54,8 @@ public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways, Language
     private async Task SayAgain(OutboxMessage message, Person person)
     {
         var (channel, again) = (ways.For(person), message.Cause + OutboxMessage.AgainMark);
-        if (message is not { Words: { } words, ToAddress: null } || message.Deadline <= clock.Now || channel == ContactChannel.Email
+        // One that was taken back while it was on its way is not said again.
+        if (message is not { Words: { } words, ToAddress: null, GivenUpAt: null } || message.Deadline <= clock.Now || channel == ContactChannel.Email
             || Templates.RenderAgain(message.Template, channel, words, languages.For(person)) is not { } rendered || await db.Outbox.AnyAsync(m => m.Cause == again))
             return;
         db.Outbox.Add(message.Again(channel, rendered, clock.Now, UkClock.NextSendable(clock.Now)));

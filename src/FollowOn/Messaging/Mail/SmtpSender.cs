@@ -17,6 +17,12 @@ public sealed class SmtpSender(MailAccounts accounts, MailPolicy policy, SiteAdd
     private SmtpConnection? _open;
     private DateTime _notBefore;
 
+    /// <summary>Each on the one connection.</summary>
+    public int MostAtOnce => 1;
+
+    /// <summary>A mail server may make a stranger wait before it greets.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(30);
+
     public bool Carries(ContactChannel channel) => channel == ContactChannel.Email && accounts.Sending is not null;
 
     public async Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)

@@ -720,9 +720,6 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
-                    b.Property<bool>("HearsOnlyDates")
-                        .HasColumnType("boolean");
-
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("boolean");
 
@@ -1285,9 +1282,6 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime>("Deadline")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1314,9 +1308,6 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("ProviderId")
-                        .HasColumnType("text");
 
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1358,8 +1349,6 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("NotBefore")
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
-
-                    b.HasIndex("ProviderId");
 
                     b.HasIndex("To");
 

@@ -715,9 +715,6 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HearsOnlyDates")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("INTEGER");
 
@@ -1280,9 +1277,6 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime>("Deadline")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");
 
@@ -1308,9 +1302,6 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("PrintedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProviderId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("QueuedAt")
@@ -1353,8 +1344,6 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("NotBefore")
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
-
-                    b.HasIndex("ProviderId");
 
                     b.HasIndex("To");
 
