@@ -7,6 +7,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Mail;
+using FollowOn.Messaging.Texts;
 using FollowOn.NhsUi;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
@@ -62,6 +63,7 @@ public static class FollowOnWeb
         services.AddSingleton<MemberWords>();
         services.AddSingleton<ISeal, SiteSeal>();
         services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
+        services.AddTexts(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
@@ -103,6 +105,7 @@ public static class FollowOnWeb
         app.UseViewer();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapHooks(settings);
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
@@ -139,6 +142,7 @@ public static class FollowOnWeb
         services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         services.AddScoped<Bounces>();
+        services.AddScoped<TextReceipts>().AddScoped<IServiceThatPays, PaysForTexts>();
         services.AddScoped<NobodyLost>();
         return services;
     }

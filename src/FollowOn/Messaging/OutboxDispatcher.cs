@@ -89,6 +89,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 return;
             (attempt, problem) = (Sending.Refused, "There is nobody at this address.");
         }
+        if (attempt.What == Sending.NotThisWay && person is not null && ways.OtherMachine(person, message.Channel) is { } other && await GoAnotherWay(db, message, person, stop, other))
+            return;
         await Mark(db, message, attempt, problem, address, stop);
     }
 
@@ -104,15 +106,15 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
 
     /// <summary>Sign-in codes go to the address that was typed a minute ago, whatever is known of it.</summary>
     private static bool CameBack(OutboxMessage message, Person? person) =>
-        message is { Channel: ContactChannel.Email, ToAddress: null, Secret: false } && person?.EmailBouncedAt is not null;
+        message is { ToAddress: null, Secret: false } && (message.Channel == ContactChannel.Email ? person?.EmailBouncedAt : person?.MobileFailedAt) is not null;
 
     /// <summary>Says the same on the person's next own channel. False when there is none, or these words belong to one address only.</summary>
-    private async Task<bool> GoAnotherWay(FollowOnDb db, OutboxMessage message, Person? person, CancellationToken stop)
+    private async Task<bool> GoAnotherWay(FollowOnDb db, OutboxMessage message, Person? person, CancellationToken stop, ContactChannel? by = null)
     {
-        if (person is null || message is not { ToAddress: null, Words: { } words } || ways.For(person) == message.Channel
-            || Templates.RenderAgain(message.Template, ways.For(person), words) is not { } again)
+        if (person is null || message is not { ToAddress: null, Words: { } words } || (by ?? ways.For(person)) is var channel && channel == message.Channel
+            || Templates.RenderAgain(message.Template, channel, words) is not { } again)
             return false;
-        var (channel, subject, body) = (ways.For(person), again.Subject, again.Body);
+        var (subject, body) = (again.Subject, again.Body);
         await Mine(db, message).ExecuteUpdateAsync(u => u
             .SetProperty(m => m.Channel, channel)
             .SetProperty(m => m.Subject, subject)
@@ -129,6 +131,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         var now = clock.Now;
         await db.People.Where(p => p.Id == person.Id && p.Email == address && p.EmailBouncedAt == null)
             .ExecuteUpdateAsync(u => u.SetProperty(p => p.EmailBouncedAt, now), stop);
+        await db.People.Where(p => p.Id == person.Id && p.Mobile == address && p.MobileFailedAt == null)
+            .ExecuteUpdateAsync(u => u.SetProperty(p => p.MobileFailedAt, now), stop);
     }
 
     private async Task<Attempt> TrySend(OutboxMessage message, string address, CancellationToken stop)
@@ -136,7 +140,13 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         try
         {
             var sender = senders.First(s => s.Carries(message.Channel));
-            return await sender.Send(new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body) { Calendar = message.Calendar }, stop);
+            return await sender.Send(new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body)
+            {
+                Calendar = message.Calendar,
+                Tries = message.Attempts,
+                Template = message.Template,
+                AboutGroup = message.AboutGroup,
+            }, stop);
         }
         // A sender may fail in any way, a provider's own time-out among them; the message must then wait for its next turn, never be lost or stop the others.
         catch (Exception e) when (!stop.IsCancellationRequested)
@@ -156,7 +166,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         switch (attempt.What)
         {
             case Sending.Sent:
-                await MarkSent(db, message, attempt.ProviderId, message.Channel == ContactChannel.Email ? Secrets.Hash(address!) : null, stop);
+                await MarkSent(db, message, attempt.ProviderId, message.Channel is ContactChannel.Email or ContactChannel.Text ? Secrets.Hash(address!) : null, stop);
                 Measures.Sent(message);
                 break;
 
@@ -168,7 +178,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 Measures.PutOff(message);
                 break;
 
-            case Sending.NotWorking:
+            case Sending.NotWorking or Sending.NotThisWay:
                 // Nobody's message is given up because our own mail is not in order: it waits until it would mislead.
                 var pause = Longer(attempt.RetryAfter, Backoff(1) * 2);
                 await mine.ExecuteUpdateAsync(u => u

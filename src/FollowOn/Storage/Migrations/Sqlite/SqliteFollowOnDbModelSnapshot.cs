@@ -310,6 +310,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("MobileFailedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MobileTyped")
                         .HasColumnType("TEXT");
 
@@ -1356,6 +1359,81 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasIndex("To");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.ProviderCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Became")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"DoneAt\" IS NULL");
+
+                    b.ToTable("ProviderCalls");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.TextSpend", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Service")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Fragments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Service");
+
+                    b.ToTable("TextSpends");
                 });
 
             modelBuilder.Entity("FollowOn.PersonalData.ContactChange", b =>

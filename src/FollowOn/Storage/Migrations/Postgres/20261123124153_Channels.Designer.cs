@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123121329_Channels")]
+    [Migration("20261123124153_Channels")]
     partial class Channels
     {
         /// <inheritdoc />
@@ -317,6 +317,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("Mobile")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("MobileFailedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("MobileTyped")
                         .HasColumnType("text");
@@ -1364,6 +1367,81 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasIndex("To");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.ProviderCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Became")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsText")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"DoneAt\" IS NULL");
+
+                    b.ToTable("ProviderCalls");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.TextSpend", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Service")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Fragments")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Month", "Service");
+
+                    b.ToTable("TextSpends");
                 });
 
             modelBuilder.Entity("FollowOn.PersonalData.ContactChange", b =>

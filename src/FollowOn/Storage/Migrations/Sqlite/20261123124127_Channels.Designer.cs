@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123121327_Channels")]
+    [Migration("20261123124127_Channels")]
     partial class Channels
     {
         /// <inheritdoc />
@@ -311,6 +311,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.Property<string>("Mobile")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MobileFailedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MobileTyped")
@@ -1359,6 +1362,81 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasIndex("To");
 
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.ProviderCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Became")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"DoneAt\" IS NULL");
+
+                    b.ToTable("ProviderCalls");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.TextSpend", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Service")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Fragments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Service");
+
+                    b.ToTable("TextSpends");
                 });
 
             modelBuilder.Entity("FollowOn.PersonalData.ContactChange", b =>
