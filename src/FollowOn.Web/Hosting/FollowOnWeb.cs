@@ -9,6 +9,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Languages;
 using FollowOn.Messaging.Mail;
+using FollowOn.Messaging.Texts;
 using FollowOn.NhsUi;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
@@ -64,6 +65,7 @@ public static class FollowOnWeb
         services.AddSingleton<MemberWords>();
         services.AddSingleton<ISeal, SiteSeal>();
         services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
+        services.AddTexts(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddHostedService<Worker>();
         if (settings.Demonstration)
             services.AddDemonstration();
@@ -105,6 +107,7 @@ public static class FollowOnWeb
         app.UseViewer();
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapHooks(settings);
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
@@ -142,6 +145,7 @@ public static class FollowOnWeb
         services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         services.AddScoped<Bounces>();
+        services.AddScoped<TextReceipts>().AddScoped<IServiceThatPays, PaysForTexts>();
         services.AddScoped<NobodyLost>();
         return services;
     }

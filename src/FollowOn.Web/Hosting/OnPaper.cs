@@ -16,12 +16,12 @@ public sealed class WithoutPaperPilot : IPageRouteModelConvention
     }
 }
 
-/// <summary>In a paper pilot there is no mail to set up, and no test message to send: that page has no route there.</summary>
+/// <summary>In a paper pilot there are no mail and no texts to set up, and no test message to send: those pages have no routes there.</summary>
 public sealed class WithoutMail : IPageRouteModelConvention
 {
     public void Apply(PageRouteModel model)
     {
-        if (model.ViewEnginePath == "/Messaging/Mail")
+        if (model.ViewEnginePath is "/Messaging/Mail" or "/Messaging/Texts")
             model.Selectors.Clear();
     }
 }
@@ -33,7 +33,7 @@ public static class PaperPilotSetup
     public static IServiceCollection AddPaperPilot(this IServiceCollection services)
     {
         // Neither is a mail server looked for, nor a mailbox read.
-        foreach (var mail in services.Where(s => s.ImplementationType == typeof(MailStart) || s.ImplementationType == typeof(ReturnsReader)).ToList())
+        foreach (var mail in services.Where(s => s.ImplementationType == typeof(MailStart) || s.ImplementationType == typeof(ReturnsReader) || s.ImplementationType == typeof(TextsStart) || s.ImplementationType == typeof(TextsReader)).ToList())
             services.Remove(mail);
         return services.RemoveAll<IMessageSender>().Replace(ServiceDescriptor.Singleton(new PaperPilot(true)));
     }

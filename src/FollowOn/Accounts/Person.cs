@@ -47,6 +47,9 @@ public sealed class Person : IVersioned
     /// <summary>When an e-mail to <see cref="Email"/> came back for good; null while it may be used. Another address, or their word that it is right, takes it away.</summary>
     public DateTime? EmailBouncedAt { get; private set; }
 
+    /// <summary>When a text to <see cref="Mobile"/> came back for good; null while it may be used. Another number, their word that it is right, or a text from it takes it away.</summary>
+    public DateTime? MobileFailedAt { get; private set; }
+
     /// <summary>When staff changed how they are reached: until then nobody signs in with the new detail, so that a trick is noticed first. Null otherwise.</summary>
     public DateTime? SignInHeldUntil { get; private set; }
 
@@ -62,11 +65,11 @@ public sealed class Person : IVersioned
 
     /// <summary>
     /// How a message really reaches them now: their own wish where we have the detail for it, such messages leave here, they have not said STOP and
-    /// their address has not come back; else text, e-mail, telephone, letter. WhatsApp is a wish we answer by text, because we do not pretend to bridge it.
+    /// their number or address has not come back; else text, e-mail, telephone, letter. WhatsApp is a wish we answer by text, because we do not pretend to bridge it.
     /// </summary>
     public ContactChannel ReachedWhen(bool textsLeave, bool emailsLeave)
     {
-        var texts = textsLeave && Mobile is not null && TextsStoppedAt is null;
+        var texts = textsLeave && Mobile is not null && TextsStoppedAt is null && MobileFailedAt is null;
         var emails = emailsLeave && Email is not null && EmailBouncedAt is null;
         return Prefers switch
         {
@@ -93,6 +96,8 @@ public sealed class Person : IVersioned
 
     public void ReachBy(PhoneNumber? mobile, EmailAddress? email, PhoneNumber? landline, ContactChannel? prefers)
     {
+        if (Mobile != mobile?.E164)
+            MobileFailedAt = null;
         (Mobile, MobileTyped) = (mobile?.E164, mobile?.Typed);
         (Landline, LandlineTyped) = (landline?.E164, landline?.Typed);
         if (Email != email?.Normalised)
@@ -104,7 +109,7 @@ public sealed class Person : IVersioned
     /// <summary>A better number, given by themselves. Who had to be written or rung is texted from now on.</summary>
     public void ChangeMobile(PhoneNumber mobile)
     {
-        (Mobile, MobileTyped) = (mobile.E164, mobile.Typed);
+        (Mobile, MobileTyped, MobileFailedAt) = (mobile.E164, mobile.Typed, null);
         if (Prefers is ContactChannel.Letter or ContactChannel.Telephone)
             Prefers = ContactChannel.Text;
     }
@@ -121,7 +126,7 @@ public sealed class Person : IVersioned
 
     public void ChangeLandline(PhoneNumber landline) => (Landline, LandlineTyped) = (landline.E164, landline.Typed);
 
-    public void RemoveMobile() => (Mobile, MobileTyped) = (null, null);
+    public void RemoveMobile() => (Mobile, MobileTyped, MobileFailedAt) = (null, null, null);
 
     public void RemoveEmail() => Email = null;
 
@@ -153,6 +158,12 @@ public sealed class Person : IVersioned
 
     /// <summary>They say that the address is right: it is used again.</summary>
     public void ConfirmEmail() => EmailBouncedAt = null;
+
+    /// <summary>A text to their number came back for good.</summary>
+    public void NoteMobileFailed(DateTime now) => MobileFailedAt ??= now;
+
+    /// <summary>They say that the number is right, or a text came from it: it is used again.</summary>
+    public void ConfirmMobile() => MobileFailedAt = null;
 
     public void StopTexts(DateTime now) => TextsStoppedAt ??= now;
 

@@ -169,7 +169,7 @@ public sealed class NobodyLost(FollowOnDb db, UkClock clock)
         {
             var p = row.person;
             var facts = new LostFacts(row.participant.Interest, row.InTouch, row.participant.RemindedAt is not null, row.participant.InvitedAt is not null,
-                (p.Mobile ?? p.Landline ?? p.Email) is not null, p.EmailBouncedAt is not null && p.ReachedBy is ContactChannel.Letter or ContactChannel.Telephone,
+                (p.Mobile ?? p.Landline ?? p.Email) is not null, (p.EmailBouncedAt ?? p.MobileFailedAt) is not null && p.ReachedBy is ContactChannel.Letter or ContactChannel.Telephone,
                 [.. messages.Where(m => m.To == p.Id).Select(m => m.Fact)]);
             if (facts.Reason(clock.Now) is { } reason)
                 lost.Add(new LostPerson(row.participant.Id, p, row.participant.Interest, reason, row.Tried));

@@ -8,6 +8,12 @@ public sealed record OutgoingMessage(Guid Reference, ContactChannel Channel, Per
 {
     /// <summary>The meet-up it is about, for a channel that can carry it along.</summary>
     public CalendarEntry? Calendar { get; init; }
+
+    /// <summary>The name of its words; null for a test message.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The group it is about, by which it is known who pays for it.</summary>
+    public Guid? AboutGroup { get; init; }
 }
 
 /// <summary>What became of an attempt to send.</summary>
@@ -26,6 +32,9 @@ public enum Sending
 
     /// <summary>Nothing can leave by this way now, whatever the message (the provider is away, or refuses us): it waits its time out, and this was not a try.</summary>
     NotWorking,
+
+    /// <summary>By our own rule this one does not leave by this way now (the month's money is spent, its number has had enough): another of their ways that leaves by itself takes it, else it waits. This was not a try.</summary>
+    NotThisWay,
 }
 
 /// <summary>What became of an attempt, and what the provider said along with it.</summary>
@@ -56,7 +65,7 @@ public interface IMessageSender
     /// Asked before a message is sent again whose earlier try was never brought to an end: what became of it, by our reference. Null where the provider
     /// has not seen it, or cannot be asked.
     /// </summary>
-    Task<Attempt?> Find(Guid reference, CancellationToken stop) => Task.FromResult<Attempt?>(null);
+    Task<Attempt?> Find(OutgoingMessage message, CancellationToken stop) => Task.FromResult<Attempt?>(null);
 
     /// <summary>Nothing more is due for now: what was kept open for the next message may be closed.</summary>
     Task Rest() => Task.CompletedTask;
@@ -74,6 +83,12 @@ public sealed class WaysOut(IEnumerable<IMessageSender> senders, PaperPilot pape
 
     /// <summary>How a message reaches this person here and now.</summary>
     public ContactChannel For(Person person) => paper.On ? ContactChannel.Letter : Any ? person.ReachedWhen(Texts, Emails) : person.ReachedBy;
+
+    /// <summary>Another of the person's own ways that leaves by itself, than this one; null when there is none.</summary>
+    public ContactChannel? OtherMachine(Person person, ContactChannel than) =>
+        !paper.On && person.ReachedWhen(Texts && than != ContactChannel.Text, Emails && than != ContactChannel.Email) is ContactChannel.Text or ContactChannel.Email
+            ? than == ContactChannel.Text ? ContactChannel.Email : ContactChannel.Text
+            : null;
 
     /// <summary>True when a message leaves by itself; false when somebody must ring, or print a letter.</summary>
     public bool ByMachine(Person person) => For(person) is ContactChannel.Text or ContactChannel.Email;

@@ -41,6 +41,18 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
         return true;
     }
 
+    /// <summary>Queues the message by e-mail where the person has an address that works, else on their own channel. False when they have been told already.</summary>
+    public async Task<bool> TellByEmail(Person to, Message message)
+    {
+        if (!ways.Emails || to.Email is null || to.EmailBouncedAt is not null)
+            return await Tell(to, message);
+        var cause = $"{message.Cause}:{to.Id}";
+        if (db.Outbox.Local.Any(m => m.Cause == cause) || await db.Outbox.AnyAsync(m => m.Cause == cause))
+            return false;
+        Queue(to, null, ContactChannel.Email, message, cause);
+        return true;
+    }
+
     /// <summary>Queues the message on a channel the person has just used themselves (signing in).</summary>
     public void Send(Person to, ContactChannel channel, Message message) =>
         Queue(to, null, channel, message, message.Cause);

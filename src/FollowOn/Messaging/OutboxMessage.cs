@@ -89,7 +89,7 @@ public sealed class OutboxMessage
     /// <summary>When the provider reported that it arrived; null while nothing was reported, and where nothing ever is.</summary>
     public DateTime? DeliveredAt { get; private set; }
 
-    /// <summary>The address an e-mail went to, as a hash: a report that it came back counts only while this is still the person's address.</summary>
+    /// <summary>The address or number it went to, as a hash: a report that it came back counts only while this is still the person's own.</summary>
     public string? SentToHash { get; private set; }
 
     /// <summary>When a letter was noted as posted, handed over or read out. A letter that was merely made has reached nobody.</summary>

@@ -31,6 +31,8 @@ public sealed record KeptTable(string Table, string Ends, string WhenErased, str
         new("Outbox", "message-words, messages", IdStays + "words and address are wiped, and what came back; the row keeps anything from being told twice", nameof(HeldAboutYou.MessagesToYou)),
         new("OpenQuestions", "questions", "goes", nameof(HeldAboutYou.Questions)),
         new("InboundTexts", "texts", "is emptied", nameof(HeldAboutYou.TextsFromYou)),
+        new("ProviderCalls", "provider-calls", "nothing: the words are wiped when they were understood, seconds later; what is left is a hash", "none: what came of it is among the texts from you and the messages to you"),
+        new("TextSpends", NotAboutPeople("what texts cost a service in a month"), Nobody, NotAbout),
         new("DemonstrationMessages", "message-words", "goes", "none: in a demonstration only, where nobody is real"),
         new("Services", NotAboutPeople("the service's own name and number"), Nobody, NotAbout),
         new("Programmes", NotAboutPeople("the programme's own name and place"), Nobody, NotAbout),

@@ -51,7 +51,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
 
     private static HeldDetails Details(Person p) => new(
         p.KnownAs, p.FullName, p.MobileTyped ?? p.Mobile, p.Email, p.LandlineTyped ?? p.Landline, p.Prefers, p.Language, p.AccessNeeds, London(p.AddedAt), London(p.TextsStoppedAt),
-        London(p.EmailBouncedAt), London(p.SignInHeldUntil));
+        London(p.EmailBouncedAt), London(p.MobileFailedAt), London(p.SignInHeldUntil));
 
     private async Task<List<HeldProgramme>> Programmes(PersonId id)
     {

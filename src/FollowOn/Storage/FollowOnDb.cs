@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage.Mapping;
@@ -32,6 +33,8 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<OpenQuestion> OpenQuestions => Set<OpenQuestion>();
     public DbSet<InboundText> InboundTexts => Set<InboundText>();
+    public DbSet<ProviderCall> ProviderCalls => Set<ProviderCall>();
+    public DbSet<TextSpend> TextSpends => Set<TextSpend>();
     public DbSet<DemonstrationMessage> DemonstrationMessages => Set<DemonstrationMessage>();
     public DbSet<Service> Services => Set<Service>();
     public DbSet<Programme> Programmes => Set<Programme>();

@@ -17,7 +17,7 @@ internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToke
     /// <summary>What it answers when asked for a reference; null: it cannot be asked.</summary>
     public Func<Guid, Attempt?>? Known { get; init; }
 
-    public Task<Attempt?> Find(Guid reference, CancellationToken stop) => Task.FromResult(Known?.Invoke(reference));
+    public Task<Attempt?> Find(OutgoingMessage message, CancellationToken stop) => Task.FromResult(Known?.Invoke(message.Reference));
 
     public bool Carries(ContactChannel channel) => true;
 

@@ -41,7 +41,7 @@ public sealed class NotHeardFromModel(FollowOnDb db, Viewer viewer, MemberWords 
 
     private static string? Line(Person person, Detail detail) => detail switch
     {
-        Detail.Mobile => person.MobileTyped,
+        Detail.Mobile => person.MobileFailedAt is null ? person.MobileTyped : null,
         Detail.Email => person.EmailBouncedAt is null ? person.Email : null,
         _ => person.LandlineTyped,
     };

@@ -58,6 +58,7 @@ public sealed class NobodyLostModel(FollowOnDb db, UkClock clock, NobodyLost los
     public string Why(LostPerson person) => person.Reason switch
     {
         NotReached.NoWay => "We have neither a telephone number nor an email address.",
+        NotReached.CameBack when person.Person is { EmailBouncedAt: null, MobileFailedAt: not null } => $"Their text came back{(person.Person.MobileTyped is { } number ? $" from {number}" : "")}.",
         NotReached.CameBack => $"Their email came back{(person.Person.Email is { } email ? $" from {email}" : "")}.",
         NotReached.LetterNotPrinted => "They are reached by telephone or letter, and theirs has not been printed.",
         NotReached.StillWaiting => "Their message still waits to leave.",

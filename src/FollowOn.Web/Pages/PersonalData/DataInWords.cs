@@ -78,6 +78,8 @@ public sealed class DataInWords(MemberWords w)
             entries.Add(new(w["mydata.texts-stopped"], Is(Day(stopped))));
         if (you.EmailCameBackAt is { } back)
             entries.Add(new(w["mydata.email-back"], Is(Day(back))));
+        if (you.TextCameBackAt is { } failed)
+            entries.Add(new(w["mydata.text-back"], Is(Day(failed))));
         if (you.SignInHeldUntil is { } held)
             entries.Add(new(w["mydata.sign-in-held"], When(held)));
         return Part("you", entries);

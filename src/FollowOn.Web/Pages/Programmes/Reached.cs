@@ -9,6 +9,9 @@ internal static class Reached
     public static string InWords(Person person, WaysOut ways) => ways.For(person) switch
     {
         ContactChannel.Email when person.ReachedBy == ContactChannel.Text => "by email, as texts do not leave yet",
+        ContactChannel.Email when person.MobileFailedAt is not null && person.Prefers is ContactChannel.Text or ContactChannel.WhatsApp => "by email: texts to their number do not arrive",
+        ContactChannel.Telephone when person is { MobileFailedAt: not null, Prefers: not ContactChannel.Telephone } => "by telephone: somebody rings. Texts to their number do not arrive",
+        ContactChannel.Letter when person is { MobileFailedAt: not null, Prefers: not ContactChannel.Letter } => "by letter: texts to their number do not arrive",
         ContactChannel.Telephone when person.EmailBouncedAt is not null => "by telephone: somebody rings. Their email came back",
         ContactChannel.Telephone or ContactChannel.Letter when person.ReachedBy == ContactChannel.Text => "by a slip or letter, as texts do not leave yet",
         ContactChannel.Telephone or ContactChannel.Letter when person.ReachedBy == ContactChannel.Email => "by a slip or letter, as emails do not leave yet",

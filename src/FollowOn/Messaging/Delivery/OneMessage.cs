@@ -86,7 +86,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
 
         var attempt = await Call(leased, way, address);
         await Note(leased, way, attempt, person, address, since);
-        return Taken.Sent;
+        return attempt.What == Sending.NotThisWay ? Taken.UpOnly : Taken.Sent;
     }
 
     /// <summary>What may be between two looks at the clock, and a mark that must wait for its turn in the database.</summary>
@@ -110,16 +110,16 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
 
     /// <summary>Sign-in codes go to the address that was typed a minute ago, whatever is known of it.</summary>
     private static bool CameBack(OutboxMessage message, Person? person) =>
-        message is { Channel: ContactChannel.Email, ToAddress: null, Secret: false } && person?.EmailBouncedAt is not null;
+        message is { ToAddress: null, Secret: false } && (message.Channel == ContactChannel.Email ? person?.EmailBouncedAt : person?.MobileFailedAt) is not null;
 
     /// <summary>Says the same on the person's next own channel. False when there is none, or these words belong to one address only.</summary>
-    private async Task<bool> GoAnotherWay(FollowOnDb db, Leased leased, Person? person, CancellationToken stop)
+    private async Task<bool> GoAnotherWay(FollowOnDb db, Leased leased, Person? person, CancellationToken stop, ContactChannel? by = null)
     {
         var message = leased.Message;
-        if (person is null || message is not { ToAddress: null, Words: { } words } || ways.For(person) == message.Channel
-            || Templates.RenderAgain(message.Template, ways.For(person), words, languages.For(person)) is not { } again)
+        if (person is null || message is not { ToAddress: null, Words: { } words } || (by ?? ways.For(person)) is var channel && channel == message.Channel
+            || Templates.RenderAgain(message.Template, channel, words, languages.For(person)) is not { } again)
             return false;
-        await leased.GoBy(db, ways.For(person), again, stop);
+        await leased.GoBy(db, channel, again, stop);
         return true;
     }
 
@@ -133,9 +133,14 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
         try
         {
             using var patience = new CancellationTokenSource(sender.Patience, machine);
-            if (leased.InDoubt && await sender.Find(message.Id, patience.Token).WaitAsync(patience.Token) is { } earlier)
+            var outgoing = new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body)
+            {
+                Calendar = message.Calendar,
+                Template = message.Template,
+                AboutGroup = message.AboutGroup,
+            };
+            if (leased.InDoubt && await sender.Find(outgoing, patience.Token).WaitAsync(patience.Token) is { } earlier)
                 return earlier;
-            var outgoing = new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body) { Calendar = message.Calendar };
             return await sender.Send(outgoing, patience.Token).WaitAsync(patience.Token);
         }
         // A sender may fail in any way, a provider's own time-out among them; the message must then wait for its next turn, never be lost or stop the others.
@@ -172,7 +177,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
             way.Circuit.Hold(Running, Backoff.Asked(asked));
         else if (attempt.What is Sending.NotNow or Sending.NotWorking)
             way.Circuit.Failed(Running);
-        else
+        else if (attempt.What is not Sending.NotThisWay)
             way.Circuit.Worked(Running);
     }
 
@@ -182,7 +187,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
         switch (attempt.What)
         {
             case Sending.Sent:
-                if (await leased.MarkSent(db, clock, attempt.ProviderId, message.Channel == ContactChannel.Email ? Secrets.Hash(address) : null, stop))
+                if (await leased.MarkSent(db, clock, attempt.ProviderId, message.Channel is ContactChannel.Email or ContactChannel.Text ? Secrets.Hash(address) : null, stop))
                     Measures.Sent(message);
                 break;
 
@@ -197,7 +202,10 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
                 Measures.PutOff(message);
                 break;
 
-            case Sending.NotWorking:
+            case Sending.NotThisWay when person is not null && ways.OtherMachine(person, message.Channel) is { } other && await GoAnotherWay(db, leased, person, stop, other):
+                break;
+
+            case Sending.NotWorking or Sending.NotThisWay:
                 // Nobody's message is given up because our own mail is not in order: it waits until it would mislead.
                 await leased.GiveBack(db, now + (attempt.RetryAfter is { } pause ? Backoff.Asked(pause) : Backoff.AtMost(3)), stop);
                 break;
@@ -223,6 +231,8 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
         var now = clock.Now;
         await db.People.Where(p => p.Id == person.Id && p.Email == address && p.EmailBouncedAt == null)
             .ExecuteUpdateAsync(u => u.SetProperty(p => p.EmailBouncedAt, now), stop);
+        await db.People.Where(p => p.Id == person.Id && p.Mobile == address && p.MobileFailedAt == null)
+            .ExecuteUpdateAsync(u => u.SetProperty(p => p.MobileFailedAt, now), stop);
     }
 
     private static string? AddressOf(Person? person, ContactChannel channel) => channel switch

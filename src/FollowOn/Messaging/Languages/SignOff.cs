@@ -35,7 +35,7 @@ public sealed record PartOfLanguage(LanguagePart Part, IReadOnlyList<string> Fil
 public static class SignOff
 {
     /// <summary>Sent to staff only, and so in English only.</summary>
-    private static readonly string[] ForStaff = ["passkey-", "sign-in-both"];
+    private static readonly string[] ForStaff = ["passkey-", "sign-in-both", "text-money"];
 
     private static readonly string[] Consents = ["invitation", "interest-", "number-", "not-understood-share-number", "not-understood-interest", "service-sees-", "answered-by-link", "notes-"];
 

@@ -5,6 +5,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Volunteers;
@@ -58,6 +59,9 @@ public static class AfterRestore
         [typeof(OpenQuestion)] = Fate.Ended,
         // A text that a provider hands over again is still known.
         [typeof(InboundText)] = Fate.Kept,
+        // What it was about was taken in since, or is told by the provider once more.
+        [typeof(ProviderCall)] = Fate.Ended,
+        [typeof(TextSpend)] = Fate.Kept,
         [typeof(DemonstrationMessage)] = Fate.Kept,
         [typeof(Service)] = Fate.Kept,
         [typeof(Programme)] = Fate.Kept,
@@ -103,6 +107,8 @@ public static class AfterRestore
         var questions = await copy.OpenQuestions.Where(q => q.ClosedAt == null).ExecuteUpdateAsync(u => u.SetProperty(q => q.ClosedAt, now));
         await copy.RoomSessions.Where(r => r.EndedAt == null).ExecuteUpdateAsync(u => u.SetProperty(r => r.EndedAt, now));
         await copy.ContactChanges.ExecuteDeleteAsync();
+        await copy.ProviderCalls.Where(c => c.DoneAt == null).ExecuteUpdateAsync(u => u
+            .SetProperty(c => c.DoneAt, now).SetProperty(c => c.Body, "").SetProperty(c => c.Became, CallBecame.NothingToDo));
         await copy.Settings.Where(s => s.Name == Beat.Setting).ExecuteDeleteAsync();
         await Remember(copy, madeAt, now);
         return new Settled(given, sessions, links, questions);

@@ -1,4 +1,5 @@
 using FollowOn.Messaging;
+using FollowOn.Messaging.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Storage.Mapping;
@@ -27,6 +28,12 @@ internal static class MessagingMapping
             e.HasIndex(q => q.PersonId).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
         });
         model.Entity<InboundText>().HasIndex(t => t.ProviderId).IsUnique();
+        model.Entity<ProviderCall>(e =>
+        {
+            e.HasIndex(c => c.Key).IsUnique();
+            e.HasIndex(c => c.NextAt).HasFilter("\"DoneAt\" IS NULL");
+        });
+        model.Entity<TextSpend>().HasKey(s => new { s.Month, s.Service });
         model.Entity<DemonstrationMessage>().HasIndex(m => m.PersonId);
     }
 }

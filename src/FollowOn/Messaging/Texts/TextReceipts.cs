@@ -1,0 +1,75 @@
+using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Messaging.Texts;
+
+/// <summary>What was done with a receipt.</summary>
+public enum ReceiptDone
+{
+    /// <summary>It is about no text of ours.</summary>
+    NotOurs,
+
+    /// <summary>The message is ours, and it is not yet noted that it left.</summary>
+    NotYet,
+
+    /// <summary>What became of the text was known, or nothing follows.</summary>
+    KnownAlready,
+    Noted,
+
+    /// <summary>The number is not used again until it is confirmed or corrected.</summary>
+    NumberMarked,
+}
+
+/// <summary>
+/// Notes what became of texts. Whatever is reported first stands, in whichever order receipts come: what arrived did not come back, and what came back did not
+/// arrive. What did not arrive and can still be of use is said again, once: by another of their own ways that leaves by itself, else by text after a while.
+/// </summary>
+public sealed class TextReceipts(FollowOnDb db, UkClock clock, WaysOut ways, LanguagesInUse languages)
+{
+    /// <summary>The network has tried for days: half an hour more is soon.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(30);
+
+    /// <summary>Call inside a change.</summary>
+    public async Task<ReceiptDone> Note(Receipt receipt)
+    {
+        var (reference, theirs) = (receipt.Reference, receipt.ProviderId);
+        var message = await db.Outbox.SingleOrDefaultAsync(m => m.Id == reference && m.Channel == ContactChannel.Text)
+            ?? (theirs is null || reference is not null ? null : await db.Outbox.OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ProviderId == theirs && m.Channel == ContactChannel.Text));
+        if (message is null)
+            return ReceiptDone.NotOurs;
+        if (receipt.Kind == ReceiptKind.OnItsWay || message.DeliveredAt is not null || message.CameBackAt is not null)
+            return ReceiptDone.KnownAlready;
+        if (message.SentAt is null)
+            return message.GivenUpAt is null ? ReceiptDone.NotYet : ReceiptDone.KnownAlready;
+        if (receipt.Kind == ReceiptKind.Delivered)
+        {
+            message.NoteDelivered(clock.Now);
+            return ReceiptDone.Noted;
+        }
+        message.NoteCameBack(receipt.Said, clock.Now);
+        var person = await db.People.SingleOrDefaultAsync(p => p.Id == message.To);
+        if (person is null)
+            return ReceiptDone.Noted;
+        var stillTheirs = person.Mobile is { } mobile && Secrets.Hash(mobile) == message.SentToHash;
+        if (receipt.Kind == ReceiptKind.Gone && stillTheirs)
+            person.NoteMobileFailed(clock.Now);
+        await SayAgain(message, person, receipt.Kind, stillTheirs);
+        return receipt.Kind == ReceiptKind.Gone && stillTheirs ? ReceiptDone.NumberMarked : ReceiptDone.Noted;
+    }
+
+    private async Task SayAgain(OutboxMessage message, Person person, ReceiptKind kind, bool sameNumber)
+    {
+        var again = message.Cause + OutboxMessage.AgainMark;
+        if (message is not { Words: { } words, ToAddress: null, GivenUpAt: null } || message.Deadline <= clock.Now || await db.Outbox.AnyAsync(m => m.Cause == again))
+            return;
+        var once = kind == ReceiptKind.NotThisTime && sameNumber;
+        // What went a second time already is not sent round and round.
+        if (once && message.Cause.EndsWith(OutboxMessage.AgainMark, StringComparison.Ordinal))
+            return;
+        var channel = once ? ways.OtherMachine(person, ContactChannel.Text) ?? ContactChannel.Text : ways.For(person);
+        if (Templates.RenderAgain(message.Template, channel, words, languages.For(person)) is { } rendered)
+            db.Outbox.Add(message.Again(channel, rendered, clock.Now, UkClock.NextSendable(channel == ContactChannel.Text && once ? clock.Now + Later : clock.Now)));
+    }
+}
