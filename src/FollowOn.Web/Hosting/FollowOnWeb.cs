@@ -122,7 +122,7 @@ public static class FollowOnWeb
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
         services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
         services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
-        services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
+        services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<Incoming>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
@@ -138,7 +138,7 @@ public static class FollowOnWeb
         services.AddSingleton(new PaperPilot(false));
         services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
-        services.AddScoped<Bounces>();
+        services.AddScoped<Bounces>().AddScoped<InboundMails>().AddScoped<StopEmails>();
         services.AddScoped<NobodyLost>();
         return services;
     }

@@ -73,8 +73,9 @@ public sealed class LeaveByText(RestAndLeave verbs) : ICommandByText, IQuestionB
             return TextBack.Plain("stayed");
         if (text.Action != ReplyAction.Yes)
             return null;
-        // Only the group that was asked about: somebody in two may mean to stay in the other.
-        foreach (var membership in (await verbs.GroupsOf(text.From.Id)).Where(m => m.GroupId.Value == text.About))
+        // Only the group that was asked about: somebody in two may mean to stay in the other. And only the stay that was asked about: a yes to
+        // an old e-mail does not end what was begun again since.
+        foreach (var membership in (await verbs.GroupsOf(text.From.Id)).Where(m => m.GroupId.Value == text.About && (text.AskedAt is null || m.JoinedAt <= text.AskedAt)))
             await verbs.Leave(membership);
         return TextBack.Plain("left");
     }

@@ -8,6 +8,28 @@ public sealed record OutgoingMessage(Guid Reference, ContactChannel Channel, Per
 {
     /// <summary>The meet-up it is about, for a channel that can carry it along.</summary>
     public CalendarEntry? Calendar { get; init; }
+
+    /// <summary>What the talk is about (a meet-up, a question), so that an e-mail joins the ones before it; null for what stands alone.</summary>
+    public Guid? Thread { get; init; }
+
+    /// <summary>The id of the e-mail it answers.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>The question it asks.</summary>
+    public QuestionKind? Asks { get; init; }
+
+    /// <summary>A code to sign in: nothing is answered to it, and nobody is let off it.</summary>
+    public bool Secret { get; init; }
+
+    public static OutgoingMessage Of(OutboxMessage message, string address) =>
+        new(message.Id, message.Channel, message.To, address, message.Subject, message.Body)
+        {
+            Calendar = message.Calendar,
+            Thread = message.AsksAbout ?? (Guid.TryParse(message.Calendar?.Id, out var meetUp) ? meetUp : null),
+            InReplyTo = message.InReplyTo,
+            Asks = message.Asks,
+            Secret = message.Secret,
+        };
 }
 
 /// <summary>What became of an attempt to send.</summary>

@@ -65,7 +65,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         var message = await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id, stop);
         var person = message.To is { } to ? await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == to, stop) : null;
         var problem = message.Deadline <= now ? "It would have come too late." : null;
-        var address = message.ToAddress ?? AddressOf(person, message.Channel);
+        var address = message.ToAddress ?? AddressOf(person, message);
         if (problem is null && !message.MayArrive(now))
         {
             await WaitForMorning(db, message, now, stop);
@@ -136,7 +136,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         try
         {
             var sender = senders.First(s => s.Carries(message.Channel));
-            return await sender.Send(new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body) { Calendar = message.Calendar }, stop);
+            return await sender.Send(OutgoingMessage.Of(message, address), stop);
         }
         // A sender may fail in any way, a provider's own time-out among them; the message must then wait for its next turn, never be lost or stop the others.
         catch (Exception e) when (!stop.IsCancellationRequested)
@@ -231,11 +231,12 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
     private static TimeSpan Backoff(int attempts) =>
         TimeSpan.FromSeconds(30 * Math.Pow(2, attempts - 1) * (1 + Random.Shared.NextDouble() / 4));
 
-    private static string? AddressOf(Person? person, ContactChannel channel) => channel switch
+    private static string? AddressOf(Person? person, OutboxMessage message) => message.Channel switch
     {
         _ when person is null => null,
         ContactChannel.Text or ContactChannel.WhatsApp => person.TextsStoppedAt is null ? person.Mobile : null,
-        ContactChannel.Email => person.Email,
+        // A code to sign in was asked for a minute ago, by whoever stopped the rest.
+        ContactChannel.Email => person.EmailsStoppedAt is null || message.Secret ? person.Email : null,
         ContactChannel.Telephone => person.LandlineTyped ?? person.MobileTyped,
         _ => person.FullName,
     };

@@ -114,6 +114,7 @@ public sealed class TemplateTests
             ["urgent"] = "call 111 and choose option 2",
             ["link"] = "https://followon.example/i/0123456789012345678901234567890123456789012",
             ["code"] = "123456",
+            ["how"] = "reply START to this one",
             ["count"] = "4 people",
             ["names"] = "Ann, Bob and Cath",
             ["times"] = "Tuesday and Thursday mornings",

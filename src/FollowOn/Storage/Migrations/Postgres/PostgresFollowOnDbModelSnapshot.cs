@@ -288,6 +288,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("EmailBouncedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("EmailsStoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1293,6 +1296,10 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
 
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("integer");

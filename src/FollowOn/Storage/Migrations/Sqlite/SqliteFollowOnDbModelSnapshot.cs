@@ -283,6 +283,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("EmailBouncedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EmailsStoppedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
 
@@ -1287,6 +1290,10 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("HeldUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("LeaseNumber")

@@ -12,9 +12,22 @@ namespace FollowOn.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<DateTime>(
+                name: "EmailsStoppedAt",
+                table: "People",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "DeliveredAt",
                 table: "Outbox",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "InReplyTo",
+                table: "Outbox",
+                type: "TEXT",
+                maxLength: 250,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -37,7 +50,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 table: "Outbox");
 
             migrationBuilder.DropColumn(
+                name: "EmailsStoppedAt",
+                table: "People");
+
+            migrationBuilder.DropColumn(
                 name: "DeliveredAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "InReplyTo",
                 table: "Outbox");
 
             migrationBuilder.DropColumn(

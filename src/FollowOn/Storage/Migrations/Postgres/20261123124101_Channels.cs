@@ -12,9 +12,22 @@ namespace FollowOn.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<DateTime>(
+                name: "EmailsStoppedAt",
+                table: "People",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "DeliveredAt",
                 table: "Outbox",
                 type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "InReplyTo",
+                table: "Outbox",
+                type: "character varying(250)",
+                maxLength: 250,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -37,7 +50,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                 table: "Outbox");
 
             migrationBuilder.DropColumn(
+                name: "EmailsStoppedAt",
+                table: "People");
+
+            migrationBuilder.DropColumn(
                 name: "DeliveredAt",
+                table: "Outbox");
+
+            migrationBuilder.DropColumn(
+                name: "InReplyTo",
                 table: "Outbox");
 
             migrationBuilder.DropColumn(
