@@ -198,7 +198,7 @@ public sealed partial class ImapFake : IAsyncDisposable
         return null;
     }
 
-    private static (string First, string Rest) Split(string line) =>
+    private static (string First, string Others) Split(string line) =>
         line.IndexOf(' ', StringComparison.Ordinal) is >= 0 and var at ? (line[..at], line[(at + 1)..]) : (line, "");
 
     [GeneratedRegex(@"<0\.(\d+)>")]

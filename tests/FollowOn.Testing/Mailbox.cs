@@ -17,7 +17,7 @@ public sealed class Mailbox(TestApp app, SmtpSink sink, ImapFake imap, string ad
     public TakenMail Last => Came is [.., var last] ? last : throw new InvalidOperationException($"Nothing has come to {address}.");
 
     /// <summary>The newest e-mail that asks about this, or is called so.</summary>
-    public TakenMail Called(string subject) => Came.Last(m => m.Message.Subject.StartsWith(subject, StringComparison.Ordinal));
+    public TakenMail Called(string subject) => Came.Last(m => m.Message.Subject!.StartsWith(subject, StringComparison.Ordinal));
 
     /// <summary>Replies as a mail program does, above the quoted message, and lets what follows arrive. Gives the answer's words, or null.</summary>
     public async Task<string?> Reply(TakenMail to, string words, string? from = null, string more = "")

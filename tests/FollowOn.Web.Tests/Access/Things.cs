@@ -5,6 +5,7 @@ using FollowOn.Meetings;
 using FollowOn.Programmes;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Web.Tests.Access;
 
