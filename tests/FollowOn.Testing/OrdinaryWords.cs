@@ -23,6 +23,7 @@ public sealed class OrdinaryWords(params string[] empty) : IReadOnlyDictionary<s
         ["urgent"] = Word.Phrase("urgent-england"),
         ["link"] = "https://followon.example/i/0123456789012345678901234567890123456789012",
         ["code"] = "123456",
+        ["how"] = "reply START to this one",
         ["count"] = Word.People(4),
         ["names"] = Word.List(["Ann", "Bob", "Cath"]),
         ["times"] = Word.Times("Tuesday and Thursday mornings"),

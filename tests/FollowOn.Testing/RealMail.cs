@@ -10,14 +10,14 @@ namespace FollowOn.Testing;
 public static class RealMail
 {
     /// <summary>E-mails leave by this server, and texts by the post where the test says so; letters wait for somebody to print them.</summary>
-    public static void UseMail(this IServiceCollection services, MailSettings? settings, bool texts = false, TimeSpan? silence = null, ReturnsSettings? returns = null)
+    public static void UseMail(this IServiceCollection services, MailSettings? settings, bool texts = false, TimeSpan? silence = null, ReturnsSettings? returns = null, RepliesSettings? replies = null)
     {
         var post = services.Select(s => s.ImplementationInstance).OfType<Post>().Single();
         services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(s => s.GetRequiredService<SmtpSender>());
         if (texts)
             services.AddSingleton<IMessageSender>(new TextsBy(post));
         var usual = TimeSpan.FromSeconds(20);
-        services.RemoveAll<MailPolicy>().AddSingleton(new MailPolicy(MayBeClear: false, settings, returns)
+        services.RemoveAll<MailPolicy>().AddSingleton(new MailPolicy(MayBeClear: false, settings, returns, replies)
         {
             Authorities = [TestCertificate.Authority],
             Silence = silence ?? usual,
@@ -59,7 +59,7 @@ public static class RealMail
         """.ReplaceLineEndings("\r\n");
 
     /// <summary>The reference of a message, as a mail server sees it.</summary>
-    public static Guid Reference(this TakenMail mail) => Guid.Parse(mail.Message.MessageId!.Split('@')[0]);
+    public static Guid Reference(this TakenMail mail) => Guid.Parse(mail.Message.MessageId!.Split('@', '.')[0]);
 
     /// <summary>Carries texts and nothing else, as a service with a text provider would.</summary>
     private sealed class TextsBy(Post post) : IMessageSender

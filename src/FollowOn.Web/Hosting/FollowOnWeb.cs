@@ -127,7 +127,7 @@ public static class FollowOnWeb
         services.AddSingleton(new LanguagesInUse(drafts: false));
         services.AddSingleton<WaysOut>().AddSingleton<DatabaseTime>().AddSingleton<OutboxDispatcher>().AddScoped<IStillWanted, StillInGroup>();
         services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
-        services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
+        services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<Incoming>().AddScoped<InboundTexts>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
@@ -144,8 +144,8 @@ public static class FollowOnWeb
         services.AddSingleton(new PaperPilot(false));
         services.AddScoped<Rooms>().AddScoped<Slips>().AddScoped<WhoCameSheets>();
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
-        services.AddScoped<Bounces>();
         services.AddScoped<TextReceipts>().AddScoped<IServiceThatPays, PaysForTexts>();
+        services.AddScoped<Bounces>().AddScoped<InboundMails>().AddScoped<StopEmails>();
         services.AddScoped<NobodyLost>();
         return services;
     }

@@ -5,18 +5,18 @@ using FollowOn.Messaging.Mail;
 
 namespace FollowOn.Web.Hosting;
 
-/// <summary>Mail in this installation: from the page, or from settings named FOLLOWON_MAIL_… and FOLLOWON_RETURNS_… given at the start.</summary>
+/// <summary>Mail in this installation: from the page, or from settings named FOLLOWON_MAIL_…, FOLLOWON_RETURNS_… and FOLLOWON_REPLIES_… given at the start.</summary>
 public static class MailSetup
 {
     public static IServiceCollection AddMail(this IServiceCollection services, HostSettings settings, IConfiguration configuration, bool development)
     {
         services.AddSingleton(PolicyOf(configuration, development));
-        services.AddSingleton<MailAccounts>().AddSingleton<SmtpSender>().AddSingleton<ReturnMailbox>();
+        services.AddSingleton<MailAccounts>().AddSingleton<SmtpSender>().AddSingleton<ReturnMailbox>().AddSingleton<ReplyMailbox>();
         services.AddHostedService<MailStart>();
         if (settings.Demonstration || settings.PaperPilot)
             return services;
         services.AddSingleton<IMessageSender>(s => s.GetRequiredService<SmtpSender>());
-        services.AddHostedService<ReturnsReader>();
+        services.AddHostedService<ReturnsReader>().AddHostedService<RepliesReader>();
         return services;
     }
 
@@ -26,7 +26,7 @@ public static class MailSetup
         var authorities = new X509Certificate2Collection();
         if (configuration["FOLLOWON_MAIL_AUTHORITIES"] is { Length: > 0 } file)
             authorities.ImportFromPemFile(file);
-        return new MailPolicy(development, Sending(configuration), Returns(configuration)) { Authorities = authorities };
+        return new MailPolicy(development, Sending(configuration), Returns(configuration), Replies(configuration)) { Authorities = authorities };
     }
 
     private static MailSettings? Sending(IConfiguration c) => c["FOLLOWON_MAIL_HOST"] is not { Length: > 0 } host ? null : new MailSettings(
@@ -37,6 +37,17 @@ public static class MailSetup
     private static ReturnsSettings? Returns(IConfiguration c) => c["FOLLOWON_RETURNS_HOST"] is not { Length: > 0 } host ? null : new ReturnsSettings(
         host, Port(c, "FOLLOWON_RETURNS_PORT", 995), c["FOLLOWON_RETURNS_SECURITY"] is null ? MailSecurity.Tls : Security(c, "FOLLOWON_RETURNS_SECURITY"),
         Some(c["FOLLOWON_RETURNS_USER"]) ?? throw new InvalidOperationException("FOLLOWON_RETURNS_HOST needs FOLLOWON_RETURNS_USER."), Password(c, "FOLLOWON_RETURNS_PASSWORD"));
+
+    private static RepliesSettings? Replies(IConfiguration c) => c["FOLLOWON_REPLIES_HOST"] is not { Length: > 0 } host ? null : new RepliesSettings(
+        host, Port(c, "FOLLOWON_REPLIES_PORT", 993), c["FOLLOWON_REPLIES_SECURITY"] is null ? MailSecurity.Tls : Security(c, "FOLLOWON_REPLIES_SECURITY"),
+        Some(c["FOLLOWON_REPLIES_USER"]) ?? throw new InvalidOperationException("FOLLOWON_REPLIES_HOST needs FOLLOWON_REPLIES_USER."), Password(c, "FOLLOWON_REPLIES_PASSWORD"),
+        Some(c["FOLLOWON_REPLIES_ADDRESS"]) ?? throw new InvalidOperationException("FOLLOWON_REPLIES_HOST needs FOLLOWON_REPLIES_ADDRESS, the address that replies go to."),
+        c["FOLLOWON_REPLIES_PLUS"]?.Trim().ToLowerInvariant() switch
+        {
+            null or "" or "yes" => true,
+            "no" => false,
+            _ => throw new InvalidOperationException("FOLLOWON_REPLIES_PLUS must be yes or no."),
+        });
 
     /// <summary>The password itself, or the name of a file that holds it (NAME_FILE), as secrets are handed to services.</summary>
     private static string? Password(IConfiguration c, string name) =>
@@ -87,6 +98,22 @@ public sealed class ReturnsReader(ReturnMailbox mailbox) : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             await mailbox.Read(stoppingToken);
+            await Task.Delay(Every, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+}
+
+/// <summary>Looks into the mailbox of replies every half minute: somebody is waiting for an answer.</summary>
+public sealed class RepliesReader(ReplyMailbox mailbox) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await mailbox.Read(stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
             await Task.Delay(Every, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }

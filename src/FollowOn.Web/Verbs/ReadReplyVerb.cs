@@ -17,7 +17,7 @@ internal static class ReadReplyVerb
         command.SetAction(result =>
         {
             var typed = result.GetValue(text)!;
-            var reply = ReplyReader.Read(Language.Named(result.GetValue(language)) is { IsEnglish: false } own ? OwnWords.Of(own).InEnglish(typed) : typed);
+            var reply = ReplyReader.Read(Language.Named(result.GetValue(language)) is { IsEnglish: false } own ? OwnLanguage.Of(own).InEnglish(typed) : typed);
             var action = JsonNamingPolicy.CamelCase.ConvertName(reply.Action.ToString());
             Console.WriteLine(result.GetValue(json) ? JsonSerializer.Serialize(new { action }) : action);
             return 0;

@@ -44,6 +44,9 @@ public sealed class Person : IVersioned
     /// <summary>When they said STOP to texts; null while texts are welcome.</summary>
     public DateTime? TextsStoppedAt { get; private set; }
 
+    /// <summary>When they said STOP to e-mails; null while e-mails are welcome.</summary>
+    public DateTime? EmailsStoppedAt { get; private set; }
+
     /// <summary>When an e-mail to <see cref="Email"/> came back for good; null while it may be used. Another address, or their word that it is right, takes it away.</summary>
     public DateTime? EmailBouncedAt { get; private set; }
 
@@ -64,13 +67,13 @@ public sealed class Person : IVersioned
     public ContactChannel ReachedBy => ReachedWhen(textsLeave: true, emailsLeave: true);
 
     /// <summary>
-    /// How a message really reaches them now: their own wish where we have the detail for it, such messages leave here, they have not said STOP and
+    /// How a message really reaches them now: their own wish where we have the detail for it, such messages leave here, they have not said STOP to it and
     /// their number or address has not come back; else text, e-mail, telephone, letter. WhatsApp is a wish we answer by text, because we do not pretend to bridge it.
     /// </summary>
     public ContactChannel ReachedWhen(bool textsLeave, bool emailsLeave)
     {
         var texts = textsLeave && Mobile is not null && TextsStoppedAt is null && MobileFailedAt is null;
-        var emails = emailsLeave && Email is not null && EmailBouncedAt is null;
+        var emails = emailsLeave && Email is not null && EmailBouncedAt is null && EmailsStoppedAt is null;
         return Prefers switch
         {
             ContactChannel.Text or ContactChannel.WhatsApp when texts => ContactChannel.Text,
@@ -117,7 +120,7 @@ public sealed class Person : IVersioned
     /// <summary>A better address, given by themselves. Who had to be written or rung gets e-mails from now on.</summary>
     public void ChangeEmail(EmailAddress email)
     {
-        (Email, EmailBouncedAt) = (email.Normalised, null);
+        (Email, EmailBouncedAt, EmailsStoppedAt) = (email.Normalised, null, null);
         if (Prefers is ContactChannel.Letter or ContactChannel.Telephone)
             Prefers = ContactChannel.Email;
     }
@@ -143,7 +146,7 @@ public sealed class Person : IVersioned
         RemoveMobile();
         RemoveEmail();
         RemoveLandline();
-        (Prefers, Language, AccessNeeds, TextsStoppedAt, EmailBouncedAt, SignInHeldUntil) = (null, null, null, null, null, null);
+        (Prefers, Language, AccessNeeds, TextsStoppedAt, EmailsStoppedAt, EmailBouncedAt, SignInHeldUntil) = (null, null, null, null, null, null, null);
         ErasedAt ??= now;
     }
 
@@ -168,6 +171,10 @@ public sealed class Person : IVersioned
     public void StopTexts(DateTime now) => TextsStoppedAt ??= now;
 
     public void StartTexts() => TextsStoppedAt = null;
+
+    public void StopEmails(DateTime now) => EmailsStoppedAt ??= now;
+
+    public void StartEmails() => EmailsStoppedAt = null;
 
     private static string FirstWord(string name) => name.Split(' ', 2)[0];
 }

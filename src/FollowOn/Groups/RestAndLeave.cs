@@ -63,11 +63,11 @@ public sealed class HowOftenByText(HowOften howOften) : IWordByText
     private static readonly HashSet<string> Fewer = ["FEWER", "FEWER TEXTS", "FEWER MESSAGES", "FEWER EMAILS", "LESS", "LESS TEXTS", "LESS MESSAGES", "LESS OFTEN"];
     private static readonly HashSet<string> More = ["MORE", "MORE TEXTS", "MORE MESSAGES", "MORE EMAILS", "MORE OFTEN"];
 
-    public async Task<TextBack?> Do(Person from, string text)
+    public async Task<TextBack?> Do(TextIn text)
     {
-        var word = text.Trim().TrimEnd('.', '!').ToUpperInvariant().Replace(" PLEASE", "", StringComparison.Ordinal);
+        var word = text.Raw.Trim().TrimEnd('.', '!').ToUpperInvariant().Replace(" PLEASE", "", StringComparison.Ordinal);
         var fewer = Fewer.Contains(word);
-        return (fewer || More.Contains(word)) && await howOften.HearOnlyDates(from.Id, fewer) ? TextBack.Plain(fewer ? "hears-fewer" : "hears-more") : null;
+        return (fewer || More.Contains(word)) && await howOften.HearOnlyDates(text.From.Id, fewer) ? TextBack.Plain(fewer ? "hears-fewer" : "hears-more") : null;
     }
 }
 
@@ -110,8 +110,9 @@ public sealed class LeaveByText(RestAndLeave verbs) : ICommandByText, IQuestionB
             return TextBack.Plain("stayed");
         if (text.Action != ReplyAction.Yes)
             return null;
-        // Only the group that was asked about: somebody in two may mean to stay in the other.
-        foreach (var membership in (await verbs.GroupsOf(text.From.Id)).Where(m => m.GroupId.Value == text.About))
+        // Only the group that was asked about: somebody in two may mean to stay in the other. And only the stay that was asked about: a yes to
+        // an old e-mail does not end what was begun again since.
+        foreach (var membership in (await verbs.GroupsOf(text.From.Id)).Where(m => m.GroupId.Value == text.About && (text.AskedAt is null || m.JoinedAt <= text.AskedAt)))
             await verbs.Leave(membership);
         return TextBack.Plain("left");
     }

@@ -1,3 +1,4 @@
+using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -58,7 +59,7 @@ public sealed class LeaveBeforeHandOver(FollowOnDb db, Invitations invitations) 
     }
 }
 
-/// <summary>May the others have this number?</summary>
+/// <summary>May the others have this number, or by e-mail: this address?</summary>
 public sealed class ShareNumberByText(FollowOnDb db, Invitations invitations) : IQuestionByText
 {
     public QuestionKind Kind => QuestionKind.ShareNumber;
@@ -72,9 +73,10 @@ public sealed class ShareNumberByText(FollowOnDb db, Invitations invitations) : 
         var group = await invitations.GroupOf(participant.ProgrammeId);
         var shared = await db.SharedDetails
             .Where(s => s.GroupId == group.Id && s.PersonId == text.From.Id && s.WithdrawnAt == null).Select(s => s.Detail).ToListAsync();
-        shared.Remove(Detail.Mobile);
+        var asked = text.By == ContactChannel.Email ? Detail.Email : Detail.Mobile;
+        shared.Remove(asked);
         if (text.Action == ReplyAction.Yes)
-            shared.Add(Detail.Mobile);
+            shared.Add(asked);
         await invitations.Share(group.Id, text.From.Id, shared, text.From.Id);
         return TextBack.Plain(text.Action == ReplyAction.Yes ? "number-shared" : "number-kept") with
         {

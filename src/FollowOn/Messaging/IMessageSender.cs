@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
 
 namespace FollowOn.Messaging;
 
@@ -9,11 +10,39 @@ public sealed record OutgoingMessage(Guid Reference, ContactChannel Channel, Per
     /// <summary>The meet-up it is about, for a channel that can carry it along.</summary>
     public CalendarEntry? Calendar { get; init; }
 
+    /// <summary>The language its words are in.</summary>
+    public Language Language { get; init; } = Language.English;
+
     /// <summary>The name of its words; null for a test message.</summary>
     public string? Template { get; init; }
 
     /// <summary>The group it is about, by which it is known who pays for it.</summary>
     public Guid? AboutGroup { get; init; }
+
+    /// <summary>What the talk is about (a meet-up, a question), so that an e-mail joins the ones before it; null for what stands alone.</summary>
+    public Guid? Thread { get; init; }
+
+    /// <summary>The id of the e-mail it answers.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>The question it asks.</summary>
+    public QuestionKind? Asks { get; init; }
+
+    /// <summary>A code to sign in: nothing is answered to it, and nobody is let off it.</summary>
+    public bool Secret { get; init; }
+
+    public static OutgoingMessage Of(OutboxMessage message, string address, Language language) =>
+        new(message.Id, message.Channel, message.To, address, message.Subject, message.Body)
+        {
+            Language = language,
+            Calendar = message.Calendar,
+            Thread = message.AsksAbout ?? (Guid.TryParse(message.Calendar?.Id, out var meetUp) ? meetUp : null),
+            InReplyTo = message.InReplyTo,
+            Asks = message.Asks,
+            Secret = message.Secret,
+            Template = message.Template,
+            AboutGroup = message.AboutGroup,
+        };
 }
 
 /// <summary>What became of an attempt to send.</summary>

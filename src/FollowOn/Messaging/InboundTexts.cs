@@ -6,58 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Messaging;
 
-/// <summary>A text somebody sent, read as far as words alone allow.</summary>
-/// <param name="About">What the open question is about; null for a command.</param>
-public sealed record TextIn(Person From, Guid? About, string Raw, ReplyAction Action);
-
-/// <summary>What is answered: one message, perhaps with the next question.</summary>
-public sealed record TextBack(string Template, IReadOnlyDictionary<string, Word> Words)
-{
-    public QuestionKind? Asks { get; init; }
-    public Guid? AsksAbout { get; init; }
-    public Guid? AboutGroup { get; init; }
-
-    /// <summary>The question stays open, so that a mind may be changed by another word.</summary>
-    public bool MayBeChanged { get; init; }
-
-    public static TextBack Plain(string template, params (string Word, Word Value)[] words) =>
-        new(template, words.ToDictionary(w => w.Word, w => w.Value));
-}
-
-/// <summary>Answers one kind of question by text. Null means: not understood; the caller then asks kindly.</summary>
-public interface IQuestionByText
-{
-    QuestionKind Kind { get; }
-
-    Task<TextBack?> Answer(TextIn text);
-}
-
-/// <summary>Carries out REST or LEAVE, which always work. Null means that there is nothing to rest from or leave.</summary>
-public interface ICommandByText
-{
-    ReplyAction Action { get; }
-
-    Task<TextBack?> Do(TextIn text);
-}
-
-/// <summary>Carries out a word of its own, which always works, whatever was asked last. Null means that the text is not this word.</summary>
-public interface IWordByText
-{
-    Task<TextBack?> Do(Person from, string text);
-}
-
-/// <summary>The answer to HELP, and to any text that sounds like despair.</summary>
-public interface IHelpByText
-{
-    /// <param name="person">Null when the number is nobody's we know: they get the national numbers.</param>
-    Task<TextBack> Help(Person? person);
-}
-
 /// <summary>
 /// Receives texts. Help first, then STOP and START, then the one open question, then REST and LEAVE; what is left is answered kindly with the
 /// numbers, stored nowhere and shown to nobody.
 /// </summary>
-public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IEnumerable<IWordByText> words, IHelpByText help)
+public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, Incoming incoming)
 {
     /// <summary>
     /// A number that keeps writing in circles (two machines answering each other) is answered no more than this often in an hour. What it asks for is
@@ -75,23 +28,21 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         var hourAgo = clock.Now.AddHours(-1);
         var quiet = await db.Outbox.CountAsync(m => m.ToAddress == from && m.QueuedAt > hourAgo) >= MaxAnswersAnHour;
         var people = await db.People.Where(p => p.Mobile == from).ToListAsync();
-        var (person, text) = WhoWrote(people, body);
-        // A language of their own is read whether or not anybody signed what we would write in it.
-        text = Language.Named((person ?? people.FirstOrDefault())?.Language) is { IsEnglish: false } own ? OwnWords.Of(own).InEnglish(text) : text;
-        var reply = ReplyReader.Read(text);
+        var (person, said) = WhoWrote(people, body);
+        var (text, reply) = Incoming.Read(person ?? people.FirstOrDefault(), said);
 
         if (reply.LooksDistressed || reply.Action == ReplyAction.Help)
         {
             row.Understand("help", clock.Now);
             Measures.Text(understood: true);
-            Reply(from, person, providerId, await help.Help(person ?? people.FirstOrDefault()));
+            Reply(from, person, providerId, await incoming.Help(person ?? people.FirstOrDefault()));
             return;
         }
         var (understood, back) = people.Count == 0 ? ("unknown number", null)
-            : person is null ? await UnderstandShared(people, text, reply)
+            : person is null ? UnderstandShared(people, text, reply)
             : await Understand(person, text, reply);
         row.Understand(understood, clock.Now);
-        Measures.Text(understood is not ("not understood" or "unknown number" or "shared number"));
+        Measures.Text(understood is not (Incoming.NotUnderstood or "unknown number" or "shared number"));
         if (back is not null && !quiet)
             Reply(from, person, providerId, back);
     });
@@ -100,16 +51,16 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
     /// Nobody in particular wrote. STOP and START hold for everybody at the number, because whoever has the telephone in their hand wants it so;
     /// for the rest we ask who it is.
     /// </summary>
-    private async Task<(string, TextBack?)> UnderstandShared(List<Person> people, string text, Reply reply)
+    private (string, TextBack?) UnderstandShared(List<Person> people, string text, Reply reply)
     {
-        if (IsStart(text))
+        if (Incoming.IsStart(text))
         {
-            people.ForEach(p => p.StartTexts());
+            people.ForEach(p => Incoming.Start(p, ContactChannel.Text));
             return ("start", TextBack.Plain("started"));
         }
         if (reply.Action == ReplyAction.Stop)
         {
-            people.ForEach(p => p.StopTexts(clock.Now));
+            people.ForEach(p => incoming.Stop(p, ContactChannel.Text));
             return ("stop", TextBack.Plain("stopped"));
         }
         var names = Word.Choice(people.Select(p => p.KnownAs.ToUpperInvariant()));
@@ -118,40 +69,8 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
 
     private async Task<(string, TextBack?)> Understand(Person person, string text, Reply reply)
     {
-        if (IsStart(text))
-        {
-            person.StartTexts();
-            return ("start", TextBack.Plain("started"));
-        }
-        if (reply.Action == ReplyAction.Stop)
-        {
-            // What still waits goes by their next own way: no more texts is not no more news.
-            person.StopTexts(clock.Now);
-            return ("stop", TextBack.Plain("stopped"));
-        }
-
-        foreach (var word in words)
-            if (await word.Do(person, text) is { } done)
-                return ("word", done);
-
-        var open = await db.OpenQuestions.SingleOrDefaultAsync(q => q.PersonId == person.Id && q.ClosedAt == null);
-        var isCommand = reply.Action is ReplyAction.Rest or ReplyAction.Leave;
-        if (open is not null && !isCommand && questions.FirstOrDefault(q => q.Kind == open.Kind) is { } question
-            && await question.Answer(new TextIn(person, open.About, text, reply.Action)) is { } answered)
-        {
-            // The meeting's question stays open, so that a mind may be changed by another word; most others are done with.
-            if (open.Kind != QuestionKind.Meeting && !answered.MayBeChanged)
-                open.Close(clock.Now);
-            return (open.Kind.ToString(), answered);
-        }
-        foreach (var command in commands.Where(c => c.Action == reply.Action))
-        {
-            if (await command.Do(new TextIn(person, null, text, reply.Action)) is { } done)
-                return (reply.Action.ToString(), done);
-        }
-
-        var template = open is null ? "nothing-asked" : $"not-understood-{Dashed(open.Kind)}";
-        return ("not understood", TextBack.Plain(template));
+        var understood = await incoming.Understand(person, ContactChannel.Text, text, reply, await incoming.OpenTo(person.Id));
+        return (understood.As, understood.Back);
     }
 
     /// <summary>Two people with one telephone are told apart by the name in front ("MO YES").</summary>
@@ -175,10 +94,4 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
             AboutGroup = back.AboutGroup,
             Deadline = clock.Now.AddHours(12),
         });
-
-    private static bool IsStart(string text) =>
-        text.Trim().TrimEnd('.', '!').ToUpperInvariant() is "START" or "UNSTOP";
-
-    private static string Dashed(QuestionKind kind) =>
-        string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -21,6 +21,12 @@ public sealed record Message(string Template, string Cause, IReadOnlyDictionary<
     /// <summary>Answers and sign-in codes leave at once; everything else keeps quiet hours.</summary>
     public bool AtOnce { get; init; }
 
+    /// <summary>The e-mail it answers: its id, and the subject that the answer keeps.</summary>
+    public (string? Id, string Subject)? AnswersMail { get; init; }
+
+    /// <summary>A line or two after everything else.</summary>
+    public string? After { get; init; }
+
     /// <summary>When it would mislead; three days from now if not said.</summary>
     public DateTime? Deadline { get; init; }
 }
@@ -61,6 +67,10 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
     public void ReplyTo(string number, Person? person, Message message) =>
         Queue(person, number, ContactChannel.Text, message, message.Cause);
 
+    /// <summary>Answers an e-mail at the address it came from, in the same talk.</summary>
+    public void ReplyByMail(string address, Person? person, Message message) =>
+        Queue(person, address, ContactChannel.Email, message, message.Cause);
+
     /// <summary>Writes to a number or address that is no longer somebody's own, so that they hear of the change where they were reached before.</summary>
     public void TellAt(string address, ContactChannel channel, Person person, Message message) =>
         Queue(person, address, channel, message, message.Cause);
@@ -90,6 +100,10 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
         if (paper.On && Templates.Has(message.Template, ContactChannel.Letter))
             channel = ContactChannel.Letter;
         var (subject, body) = Said(to, channel, message);
+        if (message.AnswersMail is { } mail)
+            subject = mail.Subject;
+        if (message.After is { } after)
+            body += "\n\n" + after;
         var now = clock.Now;
         var notBefore = message.AtOnce ? now : UkClock.NextSendable(now);
         var deadline = message.Deadline ?? now + (paper.On ? PaperPilot.UsualDeadline : UsualDeadline);
@@ -97,6 +111,7 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
         {
             OnPaper = paper.On,
             Lane = Lanes.Of(message.Template, message.AtOnce),
+            InReplyTo = message.AnswersMail?.Id,
             Asks = message.Asks,
             AsksAbout = message.AsksAbout,
             AboutGroup = message.AboutGroup,

@@ -53,6 +53,10 @@ public sealed class OutboxMessage
     /// <summary>What it goes before.</summary>
     public Lane Lane { get; init; }
 
+    /// <summary>The id of the e-mail it answers, so that the two stay together; at most <see cref="InReplyToMaxLength"/> characters.</summary>
+    public string? InReplyTo { get; init; }
+    public const int InReplyToMaxLength = 250;
+
     /// <summary>True for sign-in messages: the words are wiped once sent.</summary>
     public bool Secret { get; init; }
 
@@ -227,7 +231,7 @@ public sealed class OpenQuestion
     public void Close(DateTime now) => ClosedAt ??= now;
 }
 
-/// <summary>A text that reached us, kept as a row before anything is made of it.</summary>
+/// <summary>A text or an e-mail that reached us, kept as a row before anything is made of it.</summary>
 public sealed class InboundText
 {
     public const int BodyMaxLength = 2000;
@@ -243,7 +247,7 @@ public sealed class InboundText
 
     public Guid Id { get; private set; }
 
-    /// <summary>The provider's own id, unique, so that a repeated callback does nothing twice.</summary>
+    /// <summary>The provider's own id, or a hash of the e-mail's, unique, so that what comes twice does nothing twice.</summary>
     public string ProviderId { get; private set; } = "";
     public string From { get; private set; } = "";
 

@@ -22,7 +22,7 @@ internal sealed class ErasedWords(FollowOnDb db, Person person, IReadOnlyList<Pe
         // A telephone that two share was asked who writes; what was answered there names both.
         foreach (var message in await db.Outbox.Where(m => m.To == null && m.ToAddress != null && (m.ToAddress == mobile || m.ToAddress == email)).ToListAsync())
             message.Wipe(why, now);
-        foreach (var text in await db.InboundTexts.Where(t => t.From == mobile).ToListAsync())
+        foreach (var text in await db.InboundTexts.Where(t => t.From != "" && (t.From == mobile || t.From == email)).ToListAsync())
             text.Forget();
         db.DemonstrationMessages.RemoveRange(await db.DemonstrationMessages.Where(m => m.PersonId == id || (mobile != null && m.Address == mobile) || (email != null && m.Address == email)).ToListAsync());
 

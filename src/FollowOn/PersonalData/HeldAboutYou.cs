@@ -42,7 +42,7 @@ public sealed record HeldAboutYou(
 /// <summary>Who they are and how they are reached.</summary>
 public sealed record HeldDetails(
     string KnownAs, string FullName, string? Mobile, string? Email, string? Landline, ContactChannel? LikesToBeReachedBy, string? Language, string? AccessNeeds,
-    DateTime AddedAt, DateTime? TextsStoppedAt, DateTime? EmailCameBackAt, DateTime? TextCameBackAt, DateTime? SignInHeldUntil);
+    DateTime AddedAt, DateTime? TextsStoppedAt, DateTime? EmailsStoppedAt, DateTime? EmailCameBackAt, DateTime? TextCameBackAt, DateTime? SignInHeldUntil);
 
 /// <summary>A place on a programme with the answer given about a group.</summary>
 /// <param name="AnsweredByYou">False when somebody entered it for them; null while there is no answer.</param>

@@ -19,7 +19,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
         return new HeldAboutYou(
             clock.LondonNow, Details(person), times?.Times.ToString(), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
             await more.Turns(id), await more.StillInTouch(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.RoomScreens(id), await more.Drafts(id),
-            await Messages(id), await Texts(person.Mobile), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
+            await Messages(id), await Texts(person.Mobile, person.Email), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
             keys, await Seen(id));
     }
 
@@ -50,7 +50,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     private const int MostSeen = 1000;
 
     private static HeldDetails Details(Person p) => new(
-        p.KnownAs, p.FullName, p.MobileTyped ?? p.Mobile, p.Email, p.LandlineTyped ?? p.Landline, p.Prefers, p.Language, p.AccessNeeds, London(p.AddedAt), London(p.TextsStoppedAt),
+        p.KnownAs, p.FullName, p.MobileTyped ?? p.Mobile, p.Email, p.LandlineTyped ?? p.Landline, p.Prefers, p.Language, p.AccessNeeds, London(p.AddedAt), London(p.TextsStoppedAt), London(p.EmailsStoppedAt),
         London(p.EmailBouncedAt), London(p.MobileFailedAt), London(p.SignInHeldUntil));
 
     private async Task<List<HeldProgramme>> Programmes(PersonId id)
@@ -115,12 +115,14 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
         return [.. rows.OrderByDescending(m => m.QueuedAt).Select(m => new HeldMessage(London(m.QueuedAt), m.Channel, m.Subject, m.Secret ? "" : m.Body, London(m.SentAt), London(m.GivenUpAt), London(m.CameBackAt), London(m.HeldUpAt)))];
     }
 
-    private async Task<List<HeldText>> Texts(string? mobile)
+    private async Task<List<HeldText>> Texts(string? mobile, string? email)
     {
-        // A telephone that two share: what came from it is of both, and what it was understood as says nothing of either.
-        if (mobile is null || await db.People.CountAsync(p => p.Mobile == mobile) > 1)
-            return [];
-        var rows = await db.InboundTexts.AsNoTracking().Where(t => t.From == mobile).ToListAsync();
+        // A telephone or a mailbox that two share: what came from it is of both, and what it was understood as says nothing of either.
+        if (mobile is not null && await db.People.CountAsync(p => p.Mobile == mobile) > 1)
+            mobile = null;
+        if (email is not null && await db.People.CountAsync(p => p.Email == email) > 1)
+            email = null;
+        var rows = await db.InboundTexts.AsNoTracking().Where(t => t.From != "" && (t.From == mobile || t.From == email)).ToListAsync();
         return [.. rows.OrderByDescending(t => t.ReceivedAt).Select(t => new HeldText(London(t.ReceivedAt), t.UnderstoodAs))];
     }
 

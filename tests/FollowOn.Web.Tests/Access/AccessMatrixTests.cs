@@ -131,7 +131,7 @@ public sealed partial class AccessMatrixTests(AccessFixture fixture) : IClassFix
         var (browser, token) = fixture.BrowserOf(owner);
         var mine = ready.WithToken(token);
         var none = await Pressed(browser, mine, door, press, _world.Nothing);
-        foreach (var key in new[] { "i", "a", "w", "l", "n", "t" })
+        foreach (var key in new[] { "i", "a", "w", "l", "n", "t", "e" })
         {
             var others = _world.Of(Side.Here)[key];
             if (door.Of(_world.Here).Contains(others, StringComparison.Ordinal))

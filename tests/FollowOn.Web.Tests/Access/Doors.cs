@@ -55,6 +55,7 @@ public static class Doors
         new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/n/{key}", Who.Everybody).Key("n").Press(),
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
+        new Door("/e/{key}", Who.Everybody).Key("e").Press(before: EmailsWanted).Press("Again", before: EmailsStopped),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
         // In the room, by the letters on its screen.
@@ -73,6 +74,9 @@ public static class Doors
             .Press("Test", before: MailSetUp, changesNothing: "It tries to send a message, and keeps nothing of it.", fill: (form, _) => form.Fill("To which address?", "ines@example.org"))
             .Press("Returns", fill: (form, _) => form.Fill("Server (POP3)", "pop.example.nhs.uk").Fill("Port", "995").Fill("User name", "returns").Fill("Password", "a secret"))
             .Press("ForgetReturns", before: MailSetUp)
+            .Press("Replies", fill: (form, _) => form.Fill("Replies go to this address", "replies@example.nhs.uk").Fill("Server (IMAP)", "imap.example.nhs.uk").Fill("Port", "993").Fill("User name", "replies").Fill("Password", "a secret"))
+            .Press("ForgetReplies", before: MailSetUp)
+            .Press("LookReplies", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer.")
             .Press("Look", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer."),
 
         // A service's.
@@ -143,7 +147,7 @@ public static class Doors
             .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
         new Door("/groups/{group}/people/print", Who.Member),
-        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("HowOften").Press("EmailIsRight", before: CameBack),
+        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("HowOften").Press("EmailIsRight", before: CameBack).Press("EmailsAgain", before: NoEmails),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
@@ -188,6 +192,7 @@ public static class Doors
         var mail = app.Services.GetRequiredService<MailAccounts>();
         await mail.Save(new MailSettings("localhost", 9, MailSecurity.StartTls, null, null, "groups@example.nhs.uk", "Groups"));
         await mail.Save(new ReturnsSettings("localhost", 9, MailSecurity.Tls, "returns", "a secret"));
+        await mail.Save(new RepliesSettings("localhost", 9, MailSecurity.Tls, "replies", "a secret", "replies@example.nhs.uk"));
     }
 
     /// <summary>Of a hand-over that was closed, one letter has not been printed.</summary>
@@ -210,6 +215,14 @@ public static class Doors
 
     private static Task CameBack(TestApp app, Things things, Person person) =>
         app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).NoteEmailCameBack(app.Now));
+
+    private static Task NoEmails(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).StopEmails(app.Now));
+
+    /// <summary>Whoever presses, the link is one certain person's.</summary>
+    private static Task EmailsStopped(TestApp app, Things things, Person person) => app.DoApart<StopEmails>(emails => emails.Stop(things["e"]));
+
+    private static Task EmailsWanted(TestApp app, Things things, Person person) => app.DoApart<StopEmails>(emails => emails.Start(things["e"]));
 
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));

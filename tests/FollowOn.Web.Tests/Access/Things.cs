@@ -5,6 +5,7 @@ using FollowOn.Meetings;
 using FollowOn.Programmes;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Web.Tests.Access;
 
@@ -148,6 +149,9 @@ public sealed class World(TestApp app)
             things["l"] = Key(links.New(group["Mo"].Id, LinkVerb.LeaveGroup, group.Group.Id.Value, soon));
             return Task.CompletedTask;
         });
+
+        var mailed = await given.Person("Nia Mail", email: $"nia.{Guid.NewGuid():N}@example.org");
+        things["e"] = (await app.Services.GetRequiredService<FollowOn.Messaging.Mail.MailAccounts>().Key()).StopKey(mailed.Id, mailed.Email!);
 
         foreach (var visitor in Visitors.Skip(1))
             foreach (var what in Enum.GetValues<Who>().Where(w => System.Numerics.BitOperations.IsPow2((int)w) && whatIs(visitor).HasFlag(w)))

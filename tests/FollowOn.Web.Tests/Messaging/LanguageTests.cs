@@ -101,7 +101,7 @@ public sealed partial class LanguageTests
     [MemberData(nameof(Codes))]
     public void An_answer_in_it_is_read_as_the_same_answer_in_English(string code)
     {
-        var phrases = OwnWords.Sections(OwnWords.File(Of(code)));
+        var phrases = OwnLanguage.Sections(OwnLanguage.File(Of(code)));
         var meant = new Dictionary<string, ReplyAction>
         {
             ["yes"] = ReplyAction.Yes, ["no"] = ReplyAction.No, ["maybe"] = ReplyAction.Maybe, ["help"] = ReplyAction.Help, ["distress"] = ReplyAction.Help, ["stop"] = ReplyAction.Stop,
@@ -111,7 +111,7 @@ public sealed partial class LanguageTests
         {
             Assert.True(phrases.Count(p => p.Section == section.Key) >= (section.Key == "distress" ? 15 : 1), section.Key);
             foreach (var (_, phrase) in phrases.Where(p => p.Section == section.Key))
-                Assert.True(section.Value == ReplyReader.Read(OwnWords.Of(Of(code)).InEnglish(phrase)).Action, $"{section.Key}: {phrase}");
+                Assert.True(section.Value == ReplyReader.Read(OwnLanguage.Of(Of(code)).InEnglish(phrase)).Action, $"{section.Key}: {phrase}");
         }
     }
 
@@ -119,7 +119,7 @@ public sealed partial class LanguageTests
     [MemberData(nameof(Codes))]
     public void No_phrase_means_two_things(string code)
     {
-        var phrases = OwnWords.Sections(OwnWords.File(Of(code)));
+        var phrases = OwnLanguage.Sections(OwnLanguage.File(Of(code)));
         Assert.Empty(phrases.GroupBy(p => p.Phrase).Where(g => g.Select(p => p.Section).Distinct().Count() > 1).Select(g => g.Key));
     }
 
@@ -130,7 +130,7 @@ public sealed partial class LanguageTests
     {
         foreach (var text in new[] { "yes", "no", "maybe", "help", "stop", "start", "rest", "leave", "none", "YES please", "No sorry", "I can't come", "see you there", "ok", "running late", "what?", "", "Ann, Bob", "3" })
         {
-            var own = OwnWords.Of(Of(code)).InEnglish(text);
+            var own = OwnLanguage.Of(Of(code)).InEnglish(text);
             Assert.True(ReplyReader.Read(own).Action == ReplyReader.Read(text).Action, $"{text} became {own}");
         }
     }
@@ -138,8 +138,8 @@ public sealed partial class LanguageTests
     [Fact]
     public void Despair_counts_wherever_it_stands_and_other_words_do_not()
     {
-        var polish = OwnWords.Of(Of("pl"));
-        var despair = OwnWords.Sections(OwnWords.File(Of("pl"))).First(p => p.Section == "distress").Phrase;
+        var polish = OwnLanguage.Of(Of("pl"));
+        var despair = OwnLanguage.Sections(OwnLanguage.File(Of("pl"))).First(p => p.Section == "distress").Phrase;
 
         Assert.Equal("HELP", polish.InEnglish($"Cześć. {despair.ToUpper(CultureInfo.GetCultureInfo("pl"))}!!! Przepraszam"));
         Assert.Equal("Cześć, jak leci?", polish.InEnglish("Cześć, jak leci?"));

@@ -23,7 +23,7 @@ public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, Res
         var (group, me) = (Group, Me);
         var (person, m) = await Db.Memberships.AsNoTracking().Where(m => m.GroupId == group && m.PersonId == me)
             .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { p, m }).Select(x => ValueTuple.Create(x.p, x.m)).SingleAsync();
-        Mine = new Row(person.KnownAs, person.MobileTyped, person.Email, person.LandlineTyped, person.Prefers, person.TextsStoppedAt, person.EmailBouncedAt, person.MobileFailedAt, m.RestingSince, m.HidesAnswer, m.HearsOnlyDates);
+        Mine = new Row(person.KnownAs, person.MobileTyped, person.Email, person.LandlineTyped, person.Prefers, person.TextsStoppedAt, person.EmailsStoppedAt, person.EmailBouncedAt, person.MobileFailedAt, m.RestingSince, m.HidesAnswer, m.HearsOnlyDates);
         ReachedNote = person.ReachedBy != ContactChannel.Text ? null : ways.For(person) switch
         {
             ContactChannel.Email => "groups.me.reached-email-for-text",
@@ -45,6 +45,14 @@ public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, Res
         var me = Me;
         await Db.Change(async () => (await Db.People.SingleAsync(p => p.Id == me)).ConfirmMobile());
         Say(words["groups.me.number-used-again"]);
+        return Redirect($"{Root}/me");
+    }
+
+    public async Task<IActionResult> OnPostEmailsAgain()
+    {
+        var me = Me;
+        await Db.Change(async () => (await Db.People.SingleAsync(p => p.Id == me)).StartEmails());
+        Say(words["groups.me.emails-again-done"]);
         return Redirect($"{Root}/me");
     }
 
@@ -80,5 +88,5 @@ public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, Res
         return Redirect($"{Root}/me");
     }
 
-    public sealed record Row(string KnownAs, string? Mobile, string? Email, string? Landline, ContactChannel? Prefers, DateTime? TextsStoppedAt, DateTime? EmailBouncedAt, DateTime? MobileFailedAt, DateTime? RestingSince, bool HidesAnswer, bool HearsOnlyDates);
+    public sealed record Row(string KnownAs, string? Mobile, string? Email, string? Landline, ContactChannel? Prefers, DateTime? TextsStoppedAt, DateTime? EmailsStoppedAt, DateTime? EmailBouncedAt, DateTime? MobileFailedAt, DateTime? RestingSince, bool HidesAnswer, bool HearsOnlyDates);
 }

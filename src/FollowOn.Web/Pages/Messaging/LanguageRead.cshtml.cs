@@ -25,13 +25,13 @@ public sealed class LanguageReadModel : PageModel
         return Page();
     }
 
-    public static string? TextOf(Language language, string file) => file == OwnWords.FileName ? OwnWords.File(language) : Templates.File(language, file);
+    public static string? TextOf(Language language, string file) => file == OwnLanguage.FileName ? OwnLanguage.File(language) : Templates.File(language, file);
 
     /// <summary>What a file is, in words: "meeting reminder, by text".</summary>
     public static string InWords(string file) => file switch
     {
         "phrases" => "pieces that are put into messages",
-        OwnWords.FileName => "how people answer",
+        OwnLanguage.FileName => "how people answer",
         _ => file.Split('.') is [var name, var kind] ? $"{name.Replace('-', ' ')}, by {(kind == "email" ? "e-mail" : kind)}" : file,
     };
 

@@ -91,6 +91,46 @@ public sealed class ReturnsForm
     }
 }
 
+/// <summary>The mailbox of replies as it is typed.</summary>
+public sealed class RepliesForm
+{
+    public string? Host { get; set; }
+    public string? Port { get; set; }
+    public MailSecurity? Security { get; set; }
+    public string? User { get; set; }
+
+    [DataType(DataType.Password)]
+    public string? Password { get; set; }
+    public string? Address { get; set; }
+    public bool Plus { get; set; }
+
+    public static RepliesForm Of(RepliesSettings? s) => s is null ? new RepliesForm { Port = "993", Security = MailSecurity.Tls, Plus = true } : new RepliesForm
+    {
+        Host = s.Host,
+        Port = s.Port.ToString(CultureInfo.InvariantCulture),
+        Security = s.Security,
+        User = s.User,
+        Address = s.Address,
+        Plus = s.Plus,
+    };
+
+    public RepliesSettings? Read(ModelStateDictionary state, RepliesSettings? before, MailPolicy policy)
+    {
+        const string Form = "Replies.";
+        var server = ServerTyped.Read(state, Form, Host, Port, Security, policy);
+        var user = User?.Trim();
+        if (user is not { Length: > 0 and <= 200 })
+            state.AddModelError(Form + nameof(User), "Enter the mailbox's user name, of at most 200 characters");
+        var password = ServerTyped.Password(state, Form, Password, true,
+            before is { Password: not null } && server is { } s && (s.Host, s.Port, s.Security, user) == (before.Host, before.Port, before.Security, before.User) ? before.Password : null, before is not null);
+        if (!EmailAddress.TryRead(Address, out var address, out _))
+            state.AddModelError(Form + nameof(Address), "Enter the email address that replies go to, like replies@example.nhs.uk");
+        else if (Plus && address.Value.LastIndexOf('@') > RepliesSettings.LongestName)
+            state.AddModelError(Form + nameof(Address), $"Choose an address with at most {RepliesSettings.LongestName} characters before the @, or take away the tick below: there must be room for a code behind it");
+        return state.IsValid ? new RepliesSettings(server!.Value.Host, server.Value.Port, server.Value.Security, user!, password, address!.Value, Plus) : null;
+    }
+}
+
 /// <summary>What both forms ask of a server.</summary>
 internal static class ServerTyped
 {

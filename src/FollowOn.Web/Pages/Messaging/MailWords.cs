@@ -36,6 +36,27 @@ public static class MailWords
         };
     }
 
+    /// <summary>What a look into the mailbox of replies came to.</summary>
+    public static (string What, string Next) OfReplies(MailOutcome outcome, RepliesSettings? settings)
+    {
+        var (host, port) = (settings?.Host ?? "the server", settings?.Port ?? 0);
+        return outcome switch
+        {
+            MailOutcome.Sent => ("The mailbox can be read.", "Send yourself a message from a group and reply to it: the answer comes within a minute."),
+            MailOutcome.NotSetUp => ("No mailbox of replies is set up.", "Fill in the form and save it."),
+            MailOutcome.WouldBeInTheClear => ("This would go over the network for anybody to read, so nothing was said.", "Choose STARTTLS or TLS. In the clear is only possible to a server on this same machine."),
+            MailOutcome.ConnectionRefused => ($"Nothing answers at {host}, port {port}.", "Check the port: 993 for TLS, 143 for STARTTLS. If it is right, ask whether IMAP is switched on, and whether a firewall lets this machine through."),
+            MailOutcome.TlsNotOffered => ("The server offers no private connection here, so nothing was said to it.", "Try port 993 with TLS. Ask for TLS to be switched on if it does not work."),
+            MailOutcome.TlsFailed => ("A private connection could not be made.", "With port 993 choose TLS; with port 143 choose STARTTLS. If that is so already, the server's encryption may be too old: ask whoever looks after it."),
+            MailOutcome.NotAMailServer => ($"What answers at {host}, port {port}, is not a mail server that is read by IMAP.", "Check name and port: 993 for TLS, 143 for STARTTLS. Ports 25, 465 and 587 are for sending, and 110 and 995 are another way of reading."),
+            MailOutcome.SignInNotOffered => ("The server lets nobody sign in with a user name and password.", "Some services want an app password, or need IMAP switched on for this mailbox. Ask whoever looks after it."),
+            MailOutcome.SignInRefused => ("The server did not accept the user name and password.", "Type both again. Some services want an app password, or need IMAP switched on for this mailbox."),
+            MailOutcome.RefusedByPolicy => ("The mailbox could not be opened.", "The user must be able to read it and delete in it. Show the server's own words to whoever looks after it."),
+            MailOutcome.BrokenOff => ("The connection broke off in the middle.", "It is tried again by itself. If it stays so, show this to whoever looks after the network."),
+            _ => Of(outcome, settings is null ? null : new MailSettings(host, port, settings.Security, settings.User, null, settings.Address, "")),
+        };
+    }
+
     public static string InWords(MailSecurity security) => security switch
     {
         MailSecurity.StartTls => "STARTTLS: it begins in the clear and must turn private",

@@ -76,6 +76,8 @@ public sealed class DataInWords(MemberWords w)
         };
         if (you.TextsStoppedAt is { } stopped)
             entries.Add(new(w["mydata.texts-stopped"], Is(Day(stopped))));
+        if (you.EmailsStoppedAt is { } noEmails)
+            entries.Add(new(w["mydata.emails-stopped"], Is(Day(noEmails))));
         if (you.EmailCameBackAt is { } back)
             entries.Add(new(w["mydata.email-back"], Is(Day(back))));
         if (you.TextCameBackAt is { } failed)

@@ -13,6 +13,8 @@ internal static class Reached
         ContactChannel.Telephone when person is { MobileFailedAt: not null, Prefers: not ContactChannel.Telephone } => "by telephone: somebody rings. Texts to their number do not arrive",
         ContactChannel.Letter when person is { MobileFailedAt: not null, Prefers: not ContactChannel.Letter } => "by letter: texts to their number do not arrive",
         ContactChannel.Telephone when person.EmailBouncedAt is not null => "by telephone: somebody rings. Their email came back",
+        ContactChannel.Telephone when person.EmailsStoppedAt is not null => "by telephone: somebody rings. They said STOP to emails",
+        ContactChannel.Letter when person.EmailsStoppedAt is not null && person.Prefers != ContactChannel.Letter => "by letter: they said STOP to emails",
         ContactChannel.Telephone or ContactChannel.Letter when person.ReachedBy == ContactChannel.Text => "by a slip or letter, as texts do not leave yet",
         ContactChannel.Telephone or ContactChannel.Letter when person.ReachedBy == ContactChannel.Email => "by a slip or letter, as emails do not leave yet",
         ContactChannel.Letter when person.EmailBouncedAt is not null && person.Prefers != ContactChannel.Letter => "by letter: their email came back",

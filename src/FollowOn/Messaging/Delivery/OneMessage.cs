@@ -74,7 +74,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
             return Taken.UpOnly;
         if (NoLongerTheirs(message, person) is { } gone)
             return await GiveUp(db, leased, gone, stop);
-        var address = message.ToAddress ?? AddressOf(person, message.Channel);
+        var address = message.ToAddress ?? AddressOf(person, message);
         if (address is null || way is null || CameBack(message, person))
             return await GoAnotherWay(db, leased, person, stop) ? Taken.UpOnly : await GiveUp(db, leased, "There is no way to reach them on this channel now.", stop);
         if (Running - since > OutboxMessage.Lease - way.Sender.Patience - Margin)
@@ -84,7 +84,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
             return Taken.UpOnly;
         }
 
-        var attempt = await Call(leased, way, address);
+        var attempt = await Call(leased, way, person, address);
         await Note(leased, way, attempt, person, address, since);
         return attempt.What == Sending.NotThisWay ? Taken.UpOnly : Taken.Sent;
     }
@@ -127,18 +127,13 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
     /// Calls the provider, for as long as it may take and no longer. That the site is being stopped does not break off a call under way: whether it
     /// left would be in doubt.
     /// </summary>
-    private async Task<Attempt> Call(Leased leased, WayOut way, string address)
+    private async Task<Attempt> Call(Leased leased, WayOut way, Person? person, string address)
     {
         var (message, sender) = (leased.Message, way.Sender);
         try
         {
             using var patience = new CancellationTokenSource(sender.Patience, machine);
-            var outgoing = new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body)
-            {
-                Calendar = message.Calendar,
-                Template = message.Template,
-                AboutGroup = message.AboutGroup,
-            };
+            var outgoing = OutgoingMessage.Of(message, address, languages.For(person));
             if (leased.InDoubt && await sender.Find(outgoing, patience.Token).WaitAsync(patience.Token) is { } earlier)
                 return earlier;
             return await sender.Send(outgoing, patience.Token).WaitAsync(patience.Token);
@@ -235,11 +230,12 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
             .ExecuteUpdateAsync(u => u.SetProperty(p => p.MobileFailedAt, now), stop);
     }
 
-    private static string? AddressOf(Person? person, ContactChannel channel) => channel switch
+    private static string? AddressOf(Person? person, OutboxMessage message) => message.Channel switch
     {
         _ when person is null => null,
         ContactChannel.Text or ContactChannel.WhatsApp => person.TextsStoppedAt is null ? person.Mobile : null,
-        ContactChannel.Email => person.Email,
+        // A code to sign in was asked for a minute ago, by whoever stopped the rest.
+        ContactChannel.Email => person.EmailsStoppedAt is null || message.Secret ? person.Email : null,
         ContactChannel.Telephone => person.LandlineTyped ?? person.MobileTyped,
         _ => person.FullName,
     };

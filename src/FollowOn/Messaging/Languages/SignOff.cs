@@ -53,13 +53,13 @@ public static class SignOff
     /// <summary>The part that a file belongs to; null for what is sent to staff only.</summary>
     public static LanguagePart? PartOf(string file) =>
         ForStaff.Any(s => file.StartsWith(s, StringComparison.Ordinal)) ? null
-        : file.StartsWith("help.", StringComparison.Ordinal) || file is "phrases" or Replies.OwnWords.FileName ? LanguagePart.Crisis
+        : file.StartsWith("help.", StringComparison.Ordinal) || file is "phrases" or Replies.OwnLanguage.FileName ? LanguagePart.Crisis
         : Consents.Any(c => file.StartsWith(c, StringComparison.Ordinal)) ? LanguagePart.Consent
         : LanguagePart.Messages;
 
     private static PartOfLanguage Of(Language language, LanguagePart part)
     {
-        var needed = Templates.FilesOf(Language.English).Append(Replies.OwnWords.FileName).Where(f => PartOf(f) == part).Order(StringComparer.Ordinal).ToList();
+        var needed = Templates.FilesOf(Language.English).Append(Replies.OwnLanguage.FileName).Where(f => PartOf(f) == part).Order(StringComparer.Ordinal).ToList();
         var missing = language.IsEnglish ? [] : needed.Where(f => TextOf(language, f) is null).ToList();
         var fingerprint = Fingerprint(needed.Select(f => (f, TextOf(language, f) ?? "")));
         var names = Register.Where(s => s.Language == language.Code && s.Part == part).ToList();
@@ -67,7 +67,7 @@ public static class SignOff
     }
 
     private static string? TextOf(Language language, string file) =>
-        file == Replies.OwnWords.FileName ? Replies.OwnWords.File(language) : Templates.File(language, file);
+        file == Replies.OwnLanguage.FileName ? Replies.OwnLanguage.File(language) : Templates.File(language, file);
 
     private static string Fingerprint(IEnumerable<(string Name, string Text)> files)
     {

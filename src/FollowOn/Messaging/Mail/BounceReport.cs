@@ -62,7 +62,7 @@ public sealed record BounceReport(Guid Reference, BounceKind Kind, string Why)
         return null;
     }
 
-    /// <summary>Our reference is the envelope's id, and the part before the @ of the message's own.</summary>
+    /// <summary>Our reference is the envelope's id, and the first part of the message's own.</summary>
     private static Guid? ReferenceIn(MultipartReport report, MessageDeliveryStatus status)
     {
         string?[] named =
@@ -72,7 +72,7 @@ public sealed record BounceReport(Guid Reference, BounceKind Kind, string Why)
         ];
         foreach (var name in named.OfType<string>())
         {
-            if (Guid.TryParse(name.Split('@')[0].Trim(' ', '<', '>'), out var reference))
+            if (MailKey.ReferenceIn(name) is { } reference)
                 return reference;
         }
         return null;

@@ -15,7 +15,10 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
 {
     private const string SendingRow = "mail";
     private const string ReturnsRow = "mail-returns";
+    private const string RepliesRow = "mail-replies";
     private const string TroubleRow = "mail-trouble";
+    private const string KeyRow = "mail-key";
+    private MailKey? _key;
 
     /// <summary>The server in use; null while none is set up.</summary>
     public MailSettings? Sending { get; private set; } = policy.Given;
@@ -23,20 +26,27 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
     /// <summary>The mailbox in use; null while none is set up.</summary>
     public ReturnsSettings? Returns { get; private set; } = policy.GivenReturns;
 
+    /// <summary>The mailbox of replies in use; null while none is set up, and nobody is told that they may reply.</summary>
+    public RepliesSettings? Replies { get; private set; } = policy.GivenReplies;
+
     /// <summary>Why e-mails do not leave; null while they do.</summary>
     public MailTrouble? Trouble { get; private set; }
 
     public bool SendingIsGiven => policy.Given is not null;
     public bool ReturnsAreGiven => policy.GivenReturns is not null;
+    public bool RepliesAreGiven => policy.GivenReplies is not null;
 
     public async Task Load(CancellationToken stop = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var rows = await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Settings.AsNoTracking()
-            .Where(s => s.Name == SendingRow || s.Name == ReturnsRow || s.Name == TroubleRow).ToDictionaryAsync(s => s.Name, s => s.Value, stop);
+            .Where(s => s.Name == SendingRow || s.Name == ReturnsRow || s.Name == RepliesRow || s.Name == TroubleRow || s.Name == KeyRow).ToDictionaryAsync(s => s.Name, s => s.Value, stop);
         Sending = policy.Given ?? Open(Read<MailSettings>(rows, SendingRow));
         Returns = policy.GivenReturns ?? Open(Read<ReturnsSettings>(rows, ReturnsRow));
+        Replies = policy.GivenReplies ?? Open(Read<RepliesSettings>(rows, RepliesRow));
         Trouble = Read<MailTrouble>(rows, TroubleRow);
+        // Another node may have made it.
+        _key = KeyIn(rows.GetValueOrDefault(KeyRow)) ?? _key;
     }
 
     /// <summary>Keeps these settings, or forgets them (null). The password is encrypted before it is stored.</summary>
@@ -53,6 +63,35 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
         await Write(ReturnsRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
         await Load();
     }
+
+    /// <inheritdoc cref="Save(MailSettings?)"/>
+    public async Task Save(RepliesSettings? settings)
+    {
+        await Write(RepliesRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
+        await Load();
+    }
+
+    /// <summary>
+    /// The key of addresses to reply to and links to stop e-mails, made when it is first needed. After a restore without its keys a new one is made, and
+    /// what was sent before can't be answered by e-mail any more.
+    /// </summary>
+    public async Task<MailKey> Key()
+    {
+        if (_key is { } known)
+            return known;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+        return _key = await db.Change(async () =>
+        {
+            if (KeyIn(await Settings.Read(db, KeyRow)) is { } kept)
+                return kept;
+            var secret = MailKey.NewSecret();
+            await Settings.Keep(db, KeyRow, seal.Seal(secret));
+            return MailKey.Of(secret);
+        });
+    }
+
+    private MailKey? KeyIn(string? closed) => closed is not null && seal.Open(closed) is { } open ? MailKey.Of(open) : null;
 
     /// <summary>E-mails do not leave: the administrator is told in words, since when and why.</summary>
     public async Task NoteTrouble(MailResult result)
@@ -88,6 +127,9 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
 
     // After a restore without its keys the password is lost: said on the page, and nothing else is.
     private MailSettings? Open(MailSettings? kept) =>
+        kept is not { Password: { } closed } ? kept : seal.Open(closed) is var open ? kept with { Password = open, PasswordLost = open is null } : kept;
+
+    private RepliesSettings? Open(RepliesSettings? kept) =>
         kept is not { Password: { } closed } ? kept : seal.Open(closed) is var open ? kept with { Password = open, PasswordLost = open is null } : kept;
 
     private ReturnsSettings? Open(ReturnsSettings? kept) =>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using FollowOn.Accounts;
+using FollowOn.Messaging.Languages;
 using MimeKit;
 using MimeKit.Text;
 
@@ -12,32 +13,93 @@ namespace FollowOn.Messaging.Mail;
 /// An e-mail put together: to one person, from the service's address, the same words as plain text and as a page, and the meet-up as a calendar file.
 /// Nothing in it is fetched from anywhere, and nothing tells us whether it was opened.
 /// </summary>
-internal static partial class MailLetter
+/// <param name="Replies">The mailbox that replies are read from; null while none is, and nobody is told to reply.</param>
+public sealed partial record MailLetter(MailSettings Settings, RepliesSettings? Replies, MailKey Key, SiteAddress Site)
 {
-    public static MimeMessage Of(OutgoingMessage message, MailSettings settings, SiteAddress site, DateTime now)
+    public MimeMessage Of(OutgoingMessage message, DateTime now)
     {
+        var (settings, domain) = (Settings, DomainOf(Settings.FromAddress));
         var letter = new MimeMessage
         {
             // Of the reference, so that a message sent again after its mark was lost is known to be the same.
-            MessageId = $"{message.Reference}@{DomainOf(settings.FromAddress)}",
+            MessageId = Key.MessageId(message.Reference, domain),
             Date = new DateTimeOffset(now, TimeSpan.Zero),
-            Subject = message.Subject ?? "",
+            Subject = OneLine(message.Subject ?? ""),
         };
         letter.From.Add(new MailboxAddress(settings.FromName, settings.FromAddress));
         letter.To.Add(new MailboxAddress(null, message.Address));
-        if (settings.ReplyTo is { Length: > 0 } replyTo)
+        var answerable = Replies is not null && message is { Secret: false, Person: not null };
+        if (answerable)
+            letter.ReplyTo.Add(new MailboxAddress(null, Replies!.AddressFor(Key.ReplyToken(message.Reference))));
+        else if (settings.ReplyTo is { Length: > 0 } replyTo)
             letter.ReplyTo.Add(new MailboxAddress(null, replyTo));
+        KeepTogether(letter, message, domain);
         // No out-of-office answers, and no two machines writing to each other.
-        letter.Headers.Add("Auto-Submitted", "auto-generated");
+        letter.Headers.Add("Auto-Submitted", message.InReplyTo is null ? "auto-generated" : "auto-replied");
         letter.Headers.Add("X-Auto-Response-Suppress", "All");
-        letter.Headers.Add(HeaderId.ContentLanguage, "en-GB");
+        letter.Headers.Add(HeaderId.ContentLanguage, message.Language.Code);
+        if (message is { Secret: false, Person: { } person })
+            MayBeStopped(letter, person, message.Address, answerable);
 
+        var body = Plain(message.Body) + (answerable ? "\n\n" + HowToReply(message.Asks, message.Language) : "");
         var words = new MultipartAlternative(
-            Text(TextFormat.Plain, message.Body),
-            Text(TextFormat.Html, Page(message.Subject ?? "", message.Body, site)));
+            Text(TextFormat.Plain, body),
+            Text(TextFormat.Html, Page(OneLine(message.Subject ?? ""), body, Site, message.Language)));
         letter.Body = message.Calendar is { } meetUp ? new Multipart("mixed", words, Calendar(meetUp, settings.FromAddress, message.Address)) : words;
         return letter;
     }
+
+    /// <summary>One talk about one meet-up or question: mail programs show what names the same first message together.</summary>
+    private void KeepTogether(MimeMessage letter, OutgoingMessage message, string domain)
+    {
+        if (message.Thread is { } about)
+            letter.References.Add($"{Key.Thread(about, message.Person)}@{domain}");
+        if (message.InReplyTo is { } id)
+        {
+            letter.InReplyTo = id;
+            letter.References.Add(id);
+        }
+        else if (letter.References is [.., var first])
+        {
+            letter.InReplyTo = first;
+        }
+    }
+
+    /// <summary>
+    /// The mail program's own button for no more of these (RFC 2369 and, where the site is private on the way, RFC 8058). The name of the list is the
+    /// sender's, and says nothing of a group.
+    /// </summary>
+    private void MayBeStopped(MimeMessage letter, PersonId person, string address, bool answerable)
+    {
+        var link = Site.Link(StopPath + Key.StopKey(person, address));
+        var byMail = answerable ? $", <mailto:{letter.ReplyTo.Mailboxes.Single().Address}?subject=STOP>" : "";
+        letter.Headers.Add(HeaderId.ListId, $"<messages.{DomainOf(Settings.FromAddress)}>");
+        letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{link}>{byMail}");
+        if (Site.Root.Scheme == Uri.UriSchemeHttps)
+            letter.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+
+    /// <summary>Where the page is that stops e-mails to one person.</summary>
+    public const string StopPath = "/e/";
+
+    /// <summary>What a reply can say, after the message itself. It stands here and not in each message because it is true only where replies are read.</summary>
+    public static string HowToReply(QuestionKind? asks, Language language)
+    {
+        var words = new Dictionary<string, Word>();
+        var usual = Templates.Render("by-reply", ContactChannel.Email, words, language).Body;
+        return asks is { } kind ? Templates.Render($"by-reply-{Incoming.Dashed(kind)}", ContactChannel.Email, words, language).Body + "\n\n" + usual : usual;
+    }
+
+    /// <summary>A subject is one line: what would end it, or hide in it, becomes a space.</summary>
+    private static string OneLine(string words) =>
+        Spaces().Replace(string.Concat(words.EnumerateRunes().Select(r => Rune.IsControl(r) || r.Value is 0x2028 or 0x2029 or 0xFFFD ? " " : r.ToString())), " ").Trim();
+
+    /// <summary>What no mail program could show: half a character, and controls other than the end of a line.</summary>
+    private static string Plain(string words) =>
+        string.Concat(words.ReplaceLineEndings("\n").EnumerateRunes().Select(r => r.Value != '\n' && (Rune.IsControl(r) || r.Value == 0xFFFD) ? " " : r.ToString()));
+
+    [GeneratedRegex(" {2,}")]
+    private static partial Regex Spaces();
 
     /// <summary>Whom the server tells when it does not arrive.</summary>
     public static MailboxAddress ReturnAddress(MailSettings settings) =>
@@ -64,10 +126,10 @@ internal static partial class MailLetter
     /// The same words as a page for one column: large, dark on light, in the reader's own typeface, each address of ours a link named by what the
     /// sentence before it says. An address of anybody else's that a person typed stays plain words.
     /// </summary>
-    public static string Page(string title, string body, SiteAddress site)
+    public static string Page(string title, string body, SiteAddress site, Language? language = null)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(title)}</title></head>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{language?.Code ?? "en-GB"}\" dir=\"{(language is { RightToLeft: true } ? "rtl" : "ltr")}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(title)}</title></head>\n");
         html.Append("<body style=\"margin:0;padding:16px;background:#ffffff;color:#212b32;font-family:Arial,sans-serif;font-size:19px;line-height:1.5\">\n<div style=\"max-width:600px\">\n");
         foreach (var paragraph in body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
             html.Append("<p style=\"margin:0 0 20px\">").AppendJoin("<br>\n", paragraph.Split('\n').Select(line => Linked(line, site))).Append("</p>\n");

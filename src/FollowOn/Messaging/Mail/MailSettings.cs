@@ -47,10 +47,39 @@ public sealed record ReturnsSettings(string Host, int Port, MailSecurity Securit
     }
 }
 
+/// <summary>The mailbox that people's replies come to, read by IMAP.</summary>
+/// <param name="Address">Its address: e-mails ask for replies to it.</param>
+/// <param name="Plus">
+/// What is written to name+anything@ arrives in the mailbox of name@. Then each e-mail has an address of its own to reply to; else a reply is known by the
+/// id of the message it names, which a few programs leave out.
+/// </param>
+public sealed record RepliesSettings(string Host, int Port, MailSecurity Security, string User, string? Password, string Address, bool Plus = true)
+{
+    /// <summary>So long may the part before the @ be for there to be room for a code behind it: 64 in all (RFC 5321).</summary>
+    public const int LongestName = 64 - 1 - MailKey.TokenLength;
+
+    /// <inheritdoc cref="MailSettings.PasswordLost"/>
+    public bool PasswordLost { get; init; }
+
+    /// <summary>Where the reply to one message goes.</summary>
+    public string AddressFor(string token)
+    {
+        var at = Address.LastIndexOf('@');
+        return Plus && at <= LongestName ? $"{Address[..at]}+{token}{Address[at..]}" : Address;
+    }
+
+    /// <inheritdoc cref="MailSettings.PrintMembers"/>
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append($"{Host}:{Port} {Security}");
+        return true;
+    }
+}
+
 /// <summary>What holds for mail in this installation, from how it was started.</summary>
 /// <param name="MayBeClear">In Development a server may be spoken to in the clear; elsewhere only this machine itself.</param>
 /// <param name="Given">Settings from the configuration or environment: they are used, and cannot be changed on the page.</param>
-public sealed record MailPolicy(bool MayBeClear, MailSettings? Given = null, ReturnsSettings? GivenReturns = null)
+public sealed record MailPolicy(bool MayBeClear, MailSettings? Given = null, ReturnsSettings? GivenReturns = null, RepliesSettings? GivenReplies = null)
 {
     /// <summary>An authority of the organisation's own whose certificates are trusted too.</summary>
     public X509Certificate2Collection Authorities { get; init; } = [];

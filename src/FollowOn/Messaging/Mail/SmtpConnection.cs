@@ -100,7 +100,7 @@ internal sealed class SmtpConnection(MailSettings settings, MailPolicy policy, U
     {
         public Client() => DeliveryStatusNotificationType = DeliveryStatusNotificationType.HeadersOnly;
 
-        protected override string GetEnvelopeId(MimeMessage message) => message.MessageId!.Split('@')[0];
+        protected override string GetEnvelopeId(MimeMessage message) => message.MessageId!.Split('@', '.')[0];
 
         protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) =>
             DeliveryStatusNotification.Failure | DeliveryStatusNotification.Delay;

@@ -58,7 +58,7 @@ public sealed class SmtpSender(MailAccounts accounts, MailPolicy policy, SiteAdd
             return new MailResult(MailOutcome.NotSetUp);
         await using var connection = new SmtpConnection(settings, policy, clock);
         var message = new OutgoingMessage(Guid.CreateVersion7(), ContactChannel.Email, null, address, subject, body);
-        var result = await connection.Open(stop) ?? await connection.Send(MailLetter.Of(message, settings, site, clock.Now), address, stop);
+        var result = await connection.Open(stop) ?? await connection.Send((await Letterhead(settings)).Of(message, clock.Now), address, stop);
         // Set right just now: what waits need not wait the minute out.
         if (result.Outcome == MailOutcome.Sent)
         {
@@ -78,11 +78,13 @@ public sealed class SmtpSender(MailAccounts accounts, MailPolicy policy, SiteAdd
             if (await _open.Open(stop) is { } problem)
                 return problem with { Outcome = problem.Outcome is MailOutcome.PutOff or MailOutcome.BrokenOff or MailOutcome.MessageRefused or MailOutcome.RecipientRefused ? MailOutcome.TooBusy : problem.Outcome };
         }
-        var result = await _open.Send(MailLetter.Of(message, settings, site, clock.Now), message.Address, stop);
+        var result = await _open.Send((await Letterhead(settings)).Of(message, clock.Now), message.Address, stop);
         if (result.Outcome is MailOutcome.BrokenOff or MailOutcome.TimedOut)
             await Close();
         return result;
     }
+
+    private async Task<MailLetter> Letterhead(MailSettings settings) => new(settings, accounts.Replies, await accounts.Key(), site);
 
     public async Task Rest()
     {

@@ -120,6 +120,8 @@ public static class AfterRestore
         var again = 0;
         foreach (var stopped in await present.People.AsNoTracking().Where(p => p.TextsStoppedAt != null).Select(p => new { p.Id, p.TextsStoppedAt }).ToListAsync())
             again += await copy.People.Where(p => p.Id == stopped.Id && p.TextsStoppedAt == null).ExecuteUpdateAsync(u => u.SetProperty(p => p.TextsStoppedAt, stopped.TextsStoppedAt));
+        foreach (var stopped in await present.People.AsNoTracking().Where(p => p.EmailsStoppedAt != null).Select(p => new { p.Id, p.EmailsStoppedAt }).ToListAsync())
+            again += await copy.People.Where(p => p.Id == stopped.Id && p.EmailsStoppedAt == null).ExecuteUpdateAsync(u => u.SetProperty(p => p.EmailsStoppedAt, stopped.EmailsStoppedAt));
         foreach (var left in await present.Memberships.AsNoTracking().Where(m => m.LeftAt != null).Select(m => new { m.Id, m.LeftAt }).ToListAsync())
             again += await copy.Memberships.Where(m => m.Id == left.Id && m.LeftAt == null).ExecuteUpdateAsync(u => u.SetProperty(m => m.LeftAt, left.LeftAt));
         foreach (var detail in await present.SharedDetails.AsNoTracking().Where(d => d.WithdrawnAt != null).Select(d => new { d.Id, d.WithdrawnAt }).ToListAsync())

@@ -20,6 +20,7 @@ internal static class MessagingMapping
             e.HasIndex(m => m.ProviderId);
             e.HasIndex(m => m.To);
             e.HasIndex(m => m.AboutGroup);
+            e.Property(m => m.InReplyTo).HasMaxLength(OutboxMessage.InReplyToMaxLength);
             e.Property(m => m.Words).HasJson();
             e.Property(m => m.Calendar).HasJson();
         });

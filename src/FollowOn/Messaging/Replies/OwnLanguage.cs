@@ -10,7 +10,7 @@ namespace FollowOn.Messaging.Replies;
 /// How people answer in a language of their own: the file <c>Replies/Languages/LANGUAGE.txt</c>. It says the same in English, so that everything else
 /// reads one language only. A text counts when all of it is one of the phrases; words of despair count wherever they stand. What is not in the file stays as it is.
 /// </summary>
-public sealed class OwnWords
+public sealed class OwnLanguage
 {
     /// <summary>What the file is called where parts of a language are listed.</summary>
     public const string FileName = "replies";
@@ -24,13 +24,13 @@ public sealed class OwnWords
         ["mornings"] = "mornings", ["afternoons"] = "afternoons", ["evenings"] = "evenings",
     }.ToFrozenDictionary();
 
-    private static readonly ConcurrentDictionary<string, OwnWords> Read = new();
+    private static readonly ConcurrentDictionary<string, OwnLanguage> Read = new();
 
     private readonly FrozenDictionary<string, string> _whole;
     private readonly string[] _despair;
     private readonly string _and;
 
-    private OwnWords(Language language)
+    private OwnLanguage(Language language)
     {
         var sections = Sections(File(language));
         _whole = sections.Where(s => English.ContainsKey(s.Section)).DistinctBy(s => s.Phrase).ToFrozenDictionary(s => s.Phrase, s => English[s.Section]);
@@ -38,7 +38,7 @@ public sealed class OwnWords
         _and = $" {Plain(language.Phrases.List(["", ""]))} ";
     }
 
-    public static OwnWords Of(Language language) => Read.GetOrAdd(language.Code, _ => new OwnWords(language));
+    public static OwnLanguage Of(Language language) => Read.GetOrAdd(language.Code, _ => new OwnLanguage(language));
 
     /// <summary>The file's text; null when there is none.</summary>
     public static string? File(Language language)
