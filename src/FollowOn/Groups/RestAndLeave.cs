@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Groups;
 
 /// <summary>Resting, leaving and coming back: at once, on every channel, also for what is already queued.</summary>
-public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking)
+public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking, TakeBackNotes notes)
 {
     /// <summary>What a resting person is spared; what tells of a meet-up, moved or cancelled, still reaches them.</summary>
     public static readonly IReadOnlyList<string> SparedWhileResting = ["meeting-asked", "meeting-reminder", "who-came", "ask-everyone", "still-in-touch"];
@@ -25,6 +25,7 @@ public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, As
         await asking.Stop(membership);
         membership.Leave(clock.Now);
         await outbox.TakeBack(membership.PersonId, membership.GroupId, "They left the group.");
+        await notes.From(membership.GroupId, membership.PersonId);
         await db.OpenQuestions.Where(q => q.PersonId == membership.PersonId && q.ClosedAt == null)
             .ForEachAsync(q => q.Close(clock.Now));
     }
@@ -63,11 +64,13 @@ public sealed class HowOftenByText(HowOften howOften) : IWordByText
     private static readonly HashSet<string> Fewer = ["FEWER", "FEWER TEXTS", "FEWER MESSAGES", "FEWER EMAILS", "LESS", "LESS TEXTS", "LESS MESSAGES", "LESS OFTEN"];
     private static readonly HashSet<string> More = ["MORE", "MORE TEXTS", "MORE MESSAGES", "MORE EMAILS", "MORE OFTEN"];
 
-    public async Task<TextBack?> Do(TextIn text)
+    public string Name => "how often";
+
+    public async Task<TextBack?> Hear(Person from, string text)
     {
-        var word = text.Raw.Trim().TrimEnd('.', '!').ToUpperInvariant().Replace(" PLEASE", "", StringComparison.Ordinal);
+        var word = text.Trim().TrimEnd('.', '!').ToUpperInvariant().Replace(" PLEASE", "", StringComparison.Ordinal);
         var fewer = Fewer.Contains(word);
-        return (fewer || More.Contains(word)) && await howOften.HearOnlyDates(text.From.Id, fewer) ? TextBack.Plain(fewer ? "hears-fewer" : "hears-more") : null;
+        return (fewer || More.Contains(word)) && await howOften.HearOnlyDates(from.Id, fewer) ? TextBack.Plain(fewer ? "hears-fewer" : "hears-more") : null;
     }
 }
 

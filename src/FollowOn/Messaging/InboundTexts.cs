@@ -29,6 +29,14 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, In
         var quiet = await db.Outbox.CountAsync(m => m.ToAddress == from && m.QueuedAt > hourAgo) >= MaxAnswersAnHour;
         var people = await db.People.Where(p => p.Mobile == from).ToListAsync();
         var (person, said) = WhoWrote(people, body);
+        if (person is not null && await incoming.Hear(person, said) is { } heard)
+        {
+            row.Understand(heard.As, clock.Now);
+            Measures.Text(understood: true);
+            if (heard.Back.Urgent || !quiet)
+                Reply(from, person, providerId, heard.Back);
+            return;
+        }
         var (text, reply) = Incoming.Read(person ?? people.FirstOrDefault(), said);
 
         if (reply.LooksDistressed || reply.Action == ReplyAction.Help)

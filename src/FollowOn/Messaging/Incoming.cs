@@ -24,6 +24,9 @@ public sealed record TextBack(string Template, IReadOnlyDictionary<string, Word>
     public Guid? AsksAbout { get; init; }
     public Guid? AboutGroup { get; init; }
 
+    /// <summary>It is answered however often they have written: it carries the numbers for help.</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>The question stays open, so that a mind may be changed by another word.</summary>
     public bool MayBeChanged { get; init; }
 
@@ -47,10 +50,16 @@ public interface ICommandByText
     Task<TextBack?> Do(TextIn text);
 }
 
-/// <summary>Carries out a word of its own, which always works, whatever was asked last. Null means that the text is not this word.</summary>
+/// <summary>
+/// A text with a word of its own in front (PASS, NOTES, FEWER), heard before anything else is made of the text, so it looks for despair itself. Null means that it
+/// is no such text.
+/// </summary>
 public interface IWordByText
 {
-    Task<TextBack?> Do(TextIn text);
+    /// <summary>What the text is noted as.</summary>
+    string Name { get; }
+
+    Task<TextBack?> Hear(Person from, string text);
 }
 
 /// <summary>The answer to HELP, and to any words that sound like despair.</summary>
@@ -92,8 +101,23 @@ public sealed class Incoming(FollowOnDb db, UkClock clock, IEnumerable<IQuestion
         return (english, ReplyReader.Read(english));
     }
 
+    /// <summary>Whether the words sound like despair, in English or in their own language.</summary>
+    public static bool SoundsOfDespair(Person? person, string text) =>
+        Distress.In(text) || (Language.Named(person?.Language) is { IsEnglish: false } own && OwnLanguage.Of(own).HasDespair(text));
+
     /// <summary>The numbers, for whoever asks for help or sounds as if they need it.</summary>
     public Task<TextBack> Help(Person? person) => help.Help(person);
+
+    /// <summary>What a word of its own in front asks for; null when there is none.</summary>
+    public async Task<Understood?> Hear(Person person, string text)
+    {
+        foreach (var word in words)
+        {
+            if (await word.Hear(person, text) is { } heard)
+                return new Understood(word.Name, heard);
+        }
+        return null;
+    }
 
     /// <summary>The one question open to somebody.</summary>
     public async Task<Asked?> OpenTo(PersonId person) =>
@@ -110,12 +134,6 @@ public sealed class Incoming(FollowOnDb db, UkClock clock, IEnumerable<IQuestion
         {
             Stop(person, by);
             return new Understood("stop", TextBack.Plain("stopped", ("how", Word.Phrase("start-by-reply"))));
-        }
-
-        foreach (var word in words)
-        {
-            if (await word.Do(new TextIn(person, null, text, reply.Action) { By = by }) is { } done)
-                return new Understood("word", done, asked);
         }
 
         var isCommand = reply.Action is ReplyAction.Rest or ReplyAction.Leave;

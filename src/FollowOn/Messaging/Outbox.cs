@@ -27,6 +27,9 @@ public sealed record Message(string Template, string Cause, IReadOnlyDictionary<
     /// <summary>A line or two after everything else.</summary>
     public string? After { get; init; }
 
+    /// <summary>It waits so long first, so that it can be taken back.</summary>
+    public TimeSpan Holds { get; init; }
+
     /// <summary>When it would mislead; three days from now if not said.</summary>
     public DateTime? Deadline { get; init; }
 }
@@ -105,7 +108,7 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
         if (message.After is { } after)
             body += "\n\n" + after;
         var now = clock.Now;
-        var notBefore = message.AtOnce ? now : UkClock.NextSendable(now);
+        var notBefore = message.AtOnce ? now + message.Holds : UkClock.NextSendable(now + message.Holds);
         var deadline = message.Deadline ?? now + (paper.On ? PaperPilot.UsualDeadline : UsualDeadline);
         db.Outbox.Add(new OutboxMessage(to?.Id, address, channel, message.Template, subject, body, cause, now, notBefore, deadline)
         {

@@ -77,6 +77,9 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
         var address = message.ToAddress ?? AddressOf(person, message);
         if (address is null || way is null || CameBack(message, person))
             return await GoAnotherWay(db, leased, person, stop) ? Taken.UpOnly : await GiveUp(db, leased, "There is no way to reach them on this channel now.", stop);
+        // The words of a note are put in at the last moment, and held by nobody else.
+        if (await scope.ServiceProvider.GetRequiredService<NoteWords>().Whole(message) is not { } body)
+            return await GiveUp(db, leased, "It was taken back.", stop);
         if (Running - since > OutboxMessage.Lease - way.Sender.Patience - Margin)
         {
             // Held up: while we called, another might find the lease over.
@@ -84,7 +87,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
             return Taken.UpOnly;
         }
 
-        var attempt = await Call(leased, way, person, address);
+        var attempt = await Call(leased, way, OutgoingMessage.Of(message, address, languages.For(person)) with { Body = body });
         await Note(leased, way, attempt, person, address, since);
         return attempt.What == Sending.NotThisWay ? Taken.UpOnly : Taken.Sent;
     }
@@ -127,13 +130,12 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
     /// Calls the provider, for as long as it may take and no longer. That the site is being stopped does not break off a call under way: whether it
     /// left would be in doubt.
     /// </summary>
-    private async Task<Attempt> Call(Leased leased, WayOut way, Person? person, string address)
+    private async Task<Attempt> Call(Leased leased, WayOut way, OutgoingMessage outgoing)
     {
         var (message, sender) = (leased.Message, way.Sender);
         try
         {
             using var patience = new CancellationTokenSource(sender.Patience, machine);
-            var outgoing = OutgoingMessage.Of(message, address, languages.For(person));
             if (leased.InDoubt && await sender.Find(outgoing, patience.Token).WaitAsync(patience.Token) is { } earlier)
                 return earlier;
             return await sender.Send(outgoing, patience.Token).WaitAsync(patience.Token);

@@ -87,8 +87,16 @@ public sealed class InboundMails(FollowOnDb db, UkClock clock, Outbox outbox, In
         var row = new InboundText(id, person.Email!, own.Said, clock.Now);
         db.InboundTexts.Add(row);
         var quiet = await TooMany(person.Email!);
+        if (await incoming.Hear(person, own.Words) is { } heard)
+        {
+            row.Understand(heard.As, clock.Now);
+            Measures.Text(understood: true);
+            if (!(heard.Back.Urgent ? await TooMany(person.Email!, "help") : quiet))
+                Reply(mail, message, person, id, heard with { StillAsked = AskedBy(message) });
+            return;
+        }
         var (words, reply) = Incoming.Read(person, own.Words);
-        if (Distress.In(own.Said) || Incoming.Read(person, own.Said).Reply.LooksDistressed || reply.LooksDistressed || reply.Action == ReplyAction.Help)
+        if (Incoming.SoundsOfDespair(person, own.Said) || reply.LooksDistressed || reply.Action == ReplyAction.Help)
         {
             row.Understand("help", clock.Now);
             Measures.Text(understood: true);
@@ -160,7 +168,7 @@ public sealed class InboundMails(FollowOnDb db, UkClock clock, Outbox outbox, In
         row.Understand("not a reply", clock.Now);
         db.InboundTexts.Add(row);
         var own = QuotedText.TakeOut(mail.Text);
-        var sounds = Distress.In(own.Said) || ReplyReader.Read(own.Words).Action == ReplyAction.Help;
+        var sounds = known.Any(p => Incoming.SoundsOfDespair(p, own.Said) || Incoming.Read(p, own.Words).Reply.Action == ReplyAction.Help);
         var person = known.Count == 1 ? known[0] : null;
         if (await TooMany(mail.From, sounds ? "help" : "not-a-reply", sounds ? InboundTexts.MaxAnswersAnHour : 1))
             return MailDone.ToldHow;

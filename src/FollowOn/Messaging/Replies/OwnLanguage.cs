@@ -64,13 +64,15 @@ public sealed class OwnLanguage
         return phrases;
     }
 
+    /// <summary>Whether words of despair stand anywhere in it.</summary>
+    public bool HasDespair(string text) => $" {Plain(text)} " is var plain && _despair.Any(plain.Contains);
+
     /// <summary>The text in the words that the English reader knows, or as it was.</summary>
     public string InEnglish(string text)
     {
-        var plain = Plain(text);
-        if (_despair.Any($" {plain} ".Contains))
+        if (HasDespair(text))
             return English["help"];
-        if (_whole.TryGetValue(plain, out var whole))
+        if (_whole.TryGetValue(Plain(text), out var whole))
             return whole;
         var parts = text.Split(',', '،', ';').SelectMany(p => $" {Plain(p)} ".Split(_and)).Select(p => p.Trim()).Where(p => p.Length > 0).Select(p => _whole.GetValueOrDefault(p)).ToList();
         return parts.Count > 1 && parts.All(p => p is "mornings" or "afternoons" or "evenings") ? string.Join(" and ", parts) : text;

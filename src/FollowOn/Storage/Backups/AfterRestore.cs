@@ -62,6 +62,9 @@ public static class AfterRestore
         // What it was about was taken in since, or is told by the provider once more.
         [typeof(ProviderCall)] = Fate.Ended,
         [typeof(TextSpend)] = Fate.Kept,
+        // What they seal is of the past too; opened by the key file that was there then.
+        [typeof(GroupKey)] = Fate.Kept,
+        [typeof(Note)] = Fate.Kept,
         [typeof(DemonstrationMessage)] = Fate.Kept,
         [typeof(Service)] = Fate.Kept,
         [typeof(Programme)] = Fate.Kept,
@@ -76,6 +79,7 @@ public static class AfterRestore
         [typeof(InTouchAsk)] = Fate.Kept,
         [typeof(NextMeetUp)] = Fate.Kept,
         [typeof(Meeting)] = Fate.Kept,
+        [typeof(Call)] = Fate.Kept,
         [typeof(TimesSaid)] = Fate.Kept,
         [typeof(ProgrammeHandover)] = Fate.Kept,
         [typeof(RoomSession)] = Fate.Ended,

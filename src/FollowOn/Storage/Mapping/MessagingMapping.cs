@@ -35,6 +35,16 @@ internal static class MessagingMapping
             e.HasIndex(c => c.NextAt).HasFilter("\"DoneAt\" IS NULL");
         });
         model.Entity<TextSpend>().HasKey(s => new { s.Month, s.Service });
+        model.Entity<GroupKey>(e =>
+        {
+            e.HasKey(k => k.GroupId);
+            e.Property(k => k.WrappedBy).HasMaxLength(40);
+        });
+        model.Entity<Note>(e =>
+        {
+            e.HasIndex(n => n.MeetingId);
+            e.HasIndex(n => new { n.By, n.PassedOnAt });
+        });
         model.Entity<DemonstrationMessage>().HasIndex(m => m.PersonId);
     }
 }
