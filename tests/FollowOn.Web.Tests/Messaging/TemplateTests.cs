@@ -76,6 +76,20 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void What_is_answered_has_words_for_a_text_and_for_an_email()
+    {
+        var answered = from file in Directory.EnumerateFiles(Path.Combine(Root(), "src", "FollowOn"), "*.cs", SearchOption.AllDirectories)
+                       from Match call in Regex.Matches(File.ReadAllText(file), @"TextBack\.Plain\(([^,;]*)")
+                       from Match name in Regex.Matches(call.Groups[1].Value, @"""([a-z-]+)""")
+                       select name.Groups[1].Value;
+        // Asked only of whoever shares a telephone; a mailbox that two share is not answered for either.
+        var names = answered.Distinct().Except(["who-is-this"]).ToList();
+
+        Assert.True(names.Count >= 20);
+        Assert.All(names, n => Assert.Equal((n, "email text"), (n, string.Join(' ', All.Where(t => t.Name == n && t.Kind != "letter").Select(t => t.Kind).Order(StringComparer.Ordinal)))));
+    }
+
+    [Fact]
     public void A_template_or_a_word_that_is_missing_is_an_error_and_not_an_empty_message()
     {
         Assert.Throws<InvalidOperationException>(() => Templates.Render("no-such-template", ContactChannel.Text, new OrdinaryWords()));
