@@ -82,8 +82,8 @@ public sealed class TemplateTests
                        from Match call in Regex.Matches(File.ReadAllText(file), @"TextBack\.Plain\(([^,;]*)")
                        from Match name in Regex.Matches(call.Groups[1].Value, @"""([a-z-]+)""")
                        select name.Groups[1].Value;
-        // Asked only of whoever shares a telephone; a mailbox that two share is not answered for either.
-        var names = answered.Distinct().Except(["who-is-this"]).ToList();
+        // Asked only of whoever shares a telephone, or answered only to what came as an e-mail.
+        var names = answered.Distinct().Except(["who-is-this", "only-a-file", "not-a-reply"]).ToList();
 
         Assert.True(names.Count >= 20);
         Assert.All(names, n => Assert.Equal((n, "email text"), (n, string.Join(' ', All.Where(t => t.Name == n && t.Kind != "letter").Select(t => t.Kind).Order(StringComparer.Ordinal)))));

@@ -35,10 +35,10 @@ internal sealed class AYear(TestApp app, Room room, string whose)
     }
 
     /// <summary>Somebody without text and e-mail is asked in the room, and the facilitator types the answer.</summary>
-    public async Task AnswersInTheRoom(string answer)
+    public async Task AnswersInTheRoom(string answer, string shares)
     {
         var page = await room.Hannah.Get($"/programmes/{room.Programme.Id}/participants/{room[whose].Participant.Id}/answers");
-        await page.Form("Save the answers").Choose(answer).Press();
+        await page.Form("Save the answers").Choose(answer).Tick(shares).Press();
     }
 
     public async Task IsHandedOver()
