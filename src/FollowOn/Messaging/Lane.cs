@@ -16,7 +16,10 @@ public enum Lane
 /// <summary>The lane of a message, from what it says.</summary>
 public static class Lanes
 {
-    private static readonly string[] ForSafety = ["help"];
+    private static readonly string[] ForSafety = ["help", "help-not-passed"];
 
-    public static Lane Of(string template, bool atOnce) => ForSafety.Contains(template) ? Lane.Safety : atOnce ? Lane.Answers : Lane.Usual;
+    /// <summary>Whether it carries the numbers to somebody who needs them now: no queue, no budget and no limit holds it.</summary>
+    public static bool IsSafety(string? template) => ForSafety.Contains(template);
+
+    public static Lane Of(string template, bool atOnce) => IsSafety(template) ? Lane.Safety : atOnce ? Lane.Answers : Lane.Usual;
 }

@@ -37,6 +37,9 @@ public static class SignOff
     /// <summary>Sent to staff only, and so in English only.</summary>
     private static readonly string[] ForStaff = ["passkey-", "sign-in-both", "text-money"];
 
+    /// <summary>Every message that carries the numbers of help to somebody who may need them.</summary>
+    private static readonly string[] Crises = ["help.", "help-not-passed.", "not-a-reply.", "reply-from-elsewhere."];
+
     private static readonly string[] Consents = ["invitation", "interest-", "number-", "not-understood-share-number", "not-understood-interest", "service-sees-", "answered-by-link", "notes-"];
 
     private static readonly IReadOnlyList<Signature> Register = Parse();
@@ -53,7 +56,7 @@ public static class SignOff
     /// <summary>The part that a file belongs to; null for what is sent to staff only.</summary>
     public static LanguagePart? PartOf(string file) =>
         ForStaff.Any(s => file.StartsWith(s, StringComparison.Ordinal)) ? null
-        : file.StartsWith("help.", StringComparison.Ordinal) || file is "phrases" or Replies.OwnLanguage.FileName ? LanguagePart.Crisis
+        : Crises.Any(c => file.StartsWith(c, StringComparison.Ordinal)) || file is "phrases" or Replies.OwnLanguage.FileName ? LanguagePart.Crisis
         : Consents.Any(c => file.StartsWith(c, StringComparison.Ordinal)) ? LanguagePart.Consent
         : LanguagePart.Messages;
 

@@ -31,11 +31,6 @@ public sealed class TextBudget(IServiceScopeFactory scopes, TextAccounts account
     /// <summary>The parts of the month's money, in hundredths, at which the administrators are told.</summary>
     public static readonly IReadOnlyList<int> Warnings = [50, 80, 100];
 
-    private static readonly string[] SafetyTemplates = ["help"];
-
-    /// <summary>Whether a text leaves whatever it costs and however many there were: the answer to HELP, and to any text that sounds like despair.</summary>
-    public static bool IsSafety(string? template) => SafetyTemplates.Contains(template);
-
     /// <summary>Puts the price of a text aside. Null when the month's money does not reach.</summary>
     /// <param name="whatever">It leaves, or has left, in any case.</param>
     public async Task<PutAside?> Take(OutgoingMessage message, bool whatever)

@@ -73,7 +73,7 @@ public sealed class TextSender(TextAccounts accounts, TextPolicy policy, TextBud
             return new TextResult(TextOutcome.NotUkMobile);
         if (!TextFragments.Fits(message.Body))
             return new TextResult(TextOutcome.TooLong);
-        var safety = TextBudget.IsSafety(message.Template);
+        var safety = Lanes.IsSafety(message.Template);
         if (!safety && !await MayHaveMore(number, message.Reference))
             return new TextResult(TextOutcome.OftenEnough, RetryAfter: UntilNumberIsFree);
         if (await budget.Take(message, whatever: safety) is not { } aside)
