@@ -69,7 +69,7 @@ public sealed class HookTests
         var secret = await app.Secret();
         Assert.Equal(204, await app.Calls("/hooks/notify/texts", Yes, secret));
         Assert.Equal(403, await app.Calls("/hooks/notify/texts", Yes, secret + "x"));
-        Assert.Equal(404, await StatusOfGet(app));
+        Assert.Equal(405, await StatusOfGet(app));
         Assert.DoesNotContain(secret, string.Join(' ', await app.Read(db => db.Settings.Select(s => s.Value).ToListAsync())));
     }
 

@@ -54,7 +54,7 @@ public sealed class TextsPageTests
     [Fact]
     public async Task What_cannot_be_is_said_beside_its_field_and_nothing_is_kept()
     {
-        await using var app = await TestApp.Start(adjust: services => services.UseTexts(null));
+        await using var app = await TestApp.Start(adjust: services => services.UseTexts(settings: null));
         var browser = await app.BrowserOf(await app.Given.InstallationAdministrator());
 
         var page = await (await browser.Get(Address)).Form("Save GOV.UK Notify").Fill("API key", "half-a-key").Fill("Template ID", "x").Fill("Text message sender ID (if not the usual one)", "Group").Press();
@@ -82,7 +82,7 @@ public sealed class TextsPageTests
     [Fact]
     public async Task A_key_of_another_provider_is_kept_for_its_own_server_only()
     {
-        await using var app = await TestApp.Start(adjust: services => services.UseTexts(null));
+        await using var app = await TestApp.Start(adjust: services => services.UseTexts(settings: null));
         var browser = await app.BrowserOf(await app.Given.InstallationAdministrator());
         var page = await (await browser.Get(Address)).Form("Save this provider").Fill("Address", "https://texts.example.org/send").Fill("Key", "a secret key").Press();
         Assert.NotNull(page.Done);
@@ -98,7 +98,7 @@ public sealed class TextsPageTests
     [Fact]
     public async Task A_secret_for_calls_is_shown_once_and_the_older_can_be_forgotten()
     {
-        await using var app = await TestApp.Start(adjust: services => services.UseTexts(null));
+        await using var app = await TestApp.Start(adjust: services => services.UseTexts(settings: null));
         var browser = await app.BrowserOf(await app.Given.InstallationAdministrator());
         var page = await (await browser.Get(Address)).Form("Make a new secret").Press();
         var first = page.Document.QuerySelector("#calls ~ .nhsuk-inset-text code")!.TextContent;
