@@ -13,28 +13,6 @@ using Microsoft.Extensions.Logging;
 
 namespace FollowOn.Testing.Notify;
 
-/// <summary>How the emulator misbehaves.</summary>
-public enum NotifyFault
-{
-    None,
-
-    /// <summary>429 with a kind of error, and Retry-After.</summary>
-    TooMany,
-    ServerError,
-
-    /// <summary>502 with a page.</summary>
-    BadGateway,
-
-    /// <summary>It never answers.</summary>
-    Hangs,
-
-    /// <summary>It takes the text, and the answer is lost.</summary>
-    TakesAndDrops,
-
-    /// <summary>201 with something that is not JSON; the text is taken.</summary>
-    Garbage,
-}
-
 /// <summary>
 /// GOV.UK Notify for tests, as far as texts go, on a free port of this machine. Strict: fields that are not in the schema are refused, as are wrong tokens, a wrong
 /// clock, long texts and too many; callbacks are retried by its own rules. A conformance test points Notify's own client at it, so that it cannot come to
@@ -44,7 +22,6 @@ public enum NotifyFault
 public sealed class NotifyEmulator : IAsyncDisposable
 {
     public const string OwnNumber = "07700900500";
-    private const int MinuteLimit = 3000;
     private static readonly string[] SmokeTest = ["447700900000", "447700900111", "447700900222"];
 
     private readonly WebApplication _web;
@@ -76,6 +53,7 @@ public sealed class NotifyEmulator : IAsyncDisposable
     /// <summary>A service on trial sends to its team only, fifty a day.</summary>
     public bool OnTrial { get; set; }
     public int DailyLimit { get; set; } = 250_000;
+    public int MinuteLimit { get; set; } = 3000;
     public List<string> Team { get; } = [];
     public NotifyFault Fault { get; set; }
 

@@ -84,6 +84,32 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_minute_holds_so_many_of_each_kind_of_key()
+    {
+        Assert.Equal(3000, _notify.MinuteLimit);
+        _notify.MinuteLimit = 3;
+        void Send(NotifyApiKey key) => Client(key).SendSms("07700900201", _notify.Template.Id.ToString(), new() { ["body"] = "hello" });
+
+        for (var i = 0; i < 3; i++)
+            Send(_notify.LiveKey);
+
+        Assert.Contains("Exceeded rate limit for key type LIVE of 3 requests per 60 seconds", Assert.Throws<NotifyClientException>(() => Send(_notify.LiveKey)).Message);
+        Send(_notify.TestKey);
+    }
+
+    [Fact]
+    public async Task The_networks_let_twenty_of_the_same_through_to_one_number_in_an_hour()
+    {
+        for (var i = 0; i < 21; i++)
+            Client().SendSms("07700900201", _notify.Template.Id.ToString(), new() { ["body"] = "the same" });
+        Client().SendSms("07700900201", _notify.Template.Id.ToString(), new() { ["body"] = "another" });
+        await _notify.Run();
+
+        Assert.Equal(1, _notify.Taken.Count(t => t.Status == "temporary-failure"));
+        Assert.Equal("delivered", _notify.Taken[21].Status);
+    }
+
+    [Fact]
     public void A_service_on_trial_sends_fifty_a_day()
     {
         var client = Client();
