@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Web.Hosting;
 
 /// <summary>Whether what providers handed over was taken in: somebody's STOP, or a cry for help, may be in it.</summary>
-internal static class HealthOfHooks
+public static class HealthOfHooks
 {
     private const string What = "texts in";
 

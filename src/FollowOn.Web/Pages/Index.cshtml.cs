@@ -1,3 +1,4 @@
+using FollowOn.Messaging;
 using FollowOn.Messaging.Mail;
 using FollowOn.Messaging.Texts;
 using FollowOn.Storage;
@@ -11,7 +12,7 @@ namespace FollowOn.Web.Pages;
 
 /// <summary>The way in. Somebody with one place to go is taken there; somebody with several chooses.</summary>
 [Open("It says what FollowOn is, and shows a signed-in person only their own places.")]
-public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, MailAccounts mail, TextAccounts texts) : PageModel
+public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, MailAccounts mail, TextAccounts texts, PaperPilot paper) : PageModel
 {
     public IReadOnlyList<Place> Places { get; private set; } = [];
 
@@ -39,7 +40,7 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
         if (viewer.May(Permission.SetUpServices))
             places.Add(new Place("/services/new", words["home.setup"], ""));
         // Where there is nothing yet, the one way on is taken at once; that page says how to set up e-mail.
-        if (places.Count > 1 && viewer.May(Permission.SetUpServices))
+        if (places.Count > 1 && viewer.May(Permission.SetUpServices) && !paper.On)
         {
             places.Add(new Place("/settings/mail", words["home.mail"], mail.Trouble is null ? "" : words["home.mail-trouble"]));
             places.Add(new Place("/settings/texts", words["home.texts"], texts.Trouble is null ? "" : words["home.texts-trouble"]));

@@ -63,7 +63,7 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         done[RetentionRule.Messages.Key] = await Delete(db.Outbox.Where(m => (m.SentAt != null && m.SentAt <= messages) || (m.GivenUpAt != null && m.GivenUpAt <= messages)).OrderBy(m => m.Id));
         done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts).OrderBy(t => t.Id));
         var calls = Due(RetentionRule.ProviderCalls);
-        done[RetentionRule.ProviderCalls.Key] = await Delete(db.ProviderCalls.Where(c => c.DoneAt != null && c.ReceivedAt <= calls));
+        done[RetentionRule.ProviderCalls.Key] = await Delete(db.ProviderCalls.Where(c => c.ReceivedAt <= calls));
         done[RetentionRule.Questions.Key] = await Delete(db.OpenQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= questions).OrderBy(q => q.Id));
         done[RetentionRule.WithdrawnConsents.Key] = await Delete(db.SharedDetails.Where(s => s.WithdrawnAt != null && s.WithdrawnAt <= consents).OrderBy(s => s.Id));
         done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings).OrderBy(w => w.Id));

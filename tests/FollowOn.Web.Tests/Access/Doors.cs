@@ -3,6 +3,7 @@ using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Messaging.Mail;
+using FollowOn.Messaging.Texts;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +79,14 @@ public static class Doors
             .Press("ForgetReplies", before: MailSetUp)
             .Press("LookReplies", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer.")
             .Press("Look", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer."),
+        new Door("/settings/texts", Who.InstallationAdministrator)
+            .Press("Notify", button: "Save GOV.UK Notify", fill: (form, _) => form.Fill("API key", $"a-{Guid.NewGuid()}-{Guid.NewGuid()}").Fill("Template ID", Guid.NewGuid().ToString()))
+            .Press("Http", button: "Save this provider", fill: (form, _) => form.Fill("Address", "https://texts.example.org/send").Fill("Key", "a secret"))
+            .Press("Forget", before: TextsSetUp)
+            .Press("Test", before: TextsSetUp, changesNothing: "It tries to send a text, and keeps nothing of it.", fill: (form, _) => form.Fill("To which mobile number?", "07700 900 982"))
+            .Press("Money", fill: (form, _) => form.Fill("What one piece of a text costs, in pence", "2.5"))
+            .Press("Secret")
+            .Press("ForgetSecret", before: TwoSecrets),
 
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
@@ -147,7 +156,7 @@ public static class Doors
             .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
         new Door("/groups/{group}/people/print", Who.Member),
-        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("HowOften").Press("EmailIsRight", before: CameBack).Press("EmailsAgain", before: NoEmails).Press("Notes").Press("Ring"),
+        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("HowOften").Press("EmailIsRight", before: CameBack).Press("NumberIsRight", before: TextCameBack).Press("EmailsAgain", before: NoEmails).Press("Notes").Press("Ring"),
         new Door("/groups/{group}/chat", Who.Member).Press(fill: (form, _) => form.Fill("The link to your chat", "https://t.me/+abc")).Press("Mine", before: WithChat),
         new Door("/groups/{group}/chat/guide", Who.Member),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
@@ -202,6 +211,15 @@ public static class Doors
         await mail.Save(new RepliesSettings("localhost", 9, MailSecurity.Tls, "replies", "a secret", "replies@example.nhs.uk"));
     }
 
+    private static Task TextsSetUp(TestApp app, Things things, Person person) =>
+        app.Services.GetRequiredService<TextAccounts>().Save(new TextSettings(TextCarrier.Http, "a secret", Http: new HttpTextSettings("http://127.0.0.1:9/", "POST", false, """{"to":"{to}","text":"{text}"}""", "", "200", null)));
+
+    private static Task TwoSecrets(TestApp app, Things things, Person person) => app.DoApart<HookSecrets>(async secrets =>
+    {
+        await secrets.New();
+        await secrets.New();
+    });
+
     /// <summary>Of a hand-over that was closed, one letter has not been printed.</summary>
     private static Task LetterWaits(TestApp app, Things things, Person person)
     {
@@ -245,6 +263,14 @@ public static class Doors
         await DerekComes(app, things, person);
         await app.Do<PassOn>(passOn => passOn.Do(Guid.NewGuid(), MeetingId.Parse(things["meeting"], null), person.Id, "running late"));
     }
+
+    private static Task TextCameBack(TestApp app, Things things, Person person) => app.Change(async db =>
+    {
+        var member = await db.People.SingleAsync(p => p.Id == person.Id);
+        if (member.Mobile is null)
+            member.ChangeMobile(PhoneNumber.Read("07700 900 557"));
+        member.NoteMobileFailed(app.Now);
+    });
 
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));

@@ -3,6 +3,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Storage;
 using FollowOn.Storage.Backups;
@@ -44,6 +45,7 @@ public sealed class AfterRestoreTests
             db.OrganisationAccounts.Add(new OrganisationAccount(mo, "https://sign-in.example.org", "subject", app.Now));
             db.ContactChanges.Add(new ContactChange(mo, ReachDetail.Email, "new@example.org", "123456", ContactChannel.Text, "654321", app.Now));
             db.RoomSessions.Add(new RoomSession(group.Programme.Id, mo, "sealed", app.Now));
+            db.ProviderCalls.Add(new ProviderCall(CallKind.NotifyText, "a hash", isText: true, "somebody's words", app.Now));
             return Task.CompletedTask;
         });
         var before = await Counts(app);
@@ -56,6 +58,7 @@ public sealed class AfterRestoreTests
         Assert.All(AfterRestore.Fates.Where(f => f.Value == Fate.Emptied), f => Assert.Equal((f.Key, 0), (f.Key, after[f.Key])));
         foreach (var kept in new[] { typeof(Passkey), typeof(OrganisationAccount), typeof(Person), typeof(RoleHeld) })
             Assert.Equal((kept, before[kept]), (kept, after[kept]));
+        Assert.Empty(await app.Read(db => db.ProviderCalls.Where(c => c.DoneAt == null || c.Body != "").ToListAsync()));
         Assert.Empty(await app.Read(db => db.RoomSessions.Where(r => r.EndedAt == null).ToListAsync()));
         Assert.Empty(await app.Read(db => db.Sessions.Where(s => s.EndedAt == null).ToListAsync()));
         Assert.Empty(await app.Read(db => db.Links.Where(l => l.ExpiresAt > l.MadeAt).ToListAsync()));

@@ -4,6 +4,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -155,6 +156,10 @@ public sealed class RetentionTests
             case "texts":
                 await Text(app);
                 return (now, db => db.InboundTexts.CountAsync());
+            case "provider-calls":
+                await app.Services.GetRequiredService<ProviderCalls>().Keep(CallKind.Other, "nothing of ours", TestContext.Current.CancellationToken);
+                await app.Services.GetRequiredService<ProviderCalls>().TakeIn(TestContext.Current.CancellationToken);
+                return (now, db => db.ProviderCalls.CountAsync());
             case "meet-up-answers":
                 var meeting = await given.Meeting(group.Group, app.Today, new TimeOnly(8, 0));
                 await app.Change(async db => (await db.Meetings.SingleAsync(m => m.Id == meeting.Id)).Answer(mo.Id, Coming.Cant, CantReason.NotWellEnough, mo.Id, app.Now));

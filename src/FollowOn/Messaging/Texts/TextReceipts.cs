@@ -39,16 +39,12 @@ public sealed class TextReceipts(FollowOnDb db, UkClock clock, WaysOut ways, Lan
             ?? (theirs is null || reference is not null ? null : await db.Outbox.OrderBy(m => m.Id).FirstOrDefaultAsync(m => m.ProviderId == theirs && m.Channel == ContactChannel.Text));
         if (message is null)
             return ReceiptDone.NotOurs;
-        if (receipt.Kind == ReceiptKind.OnItsWay || message.DeliveredAt is not null || message.CameBackAt is not null)
-            return ReceiptDone.KnownAlready;
         if (message.SentAt is null)
-            return message.GivenUpAt is null ? ReceiptDone.NotYet : ReceiptDone.KnownAlready;
+            return message.GivenUpAt is null && receipt.Kind != ReceiptKind.OnItsWay ? ReceiptDone.NotYet : ReceiptDone.KnownAlready;
+        if (!NoteEnd(message, receipt, clock.Now))
+            return ReceiptDone.KnownAlready;
         if (receipt.Kind == ReceiptKind.Delivered)
-        {
-            message.NoteDelivered(clock.Now);
             return ReceiptDone.Noted;
-        }
-        message.NoteCameBack(receipt.Said, clock.Now);
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == message.To);
         if (person is null)
             return ReceiptDone.Noted;
@@ -57,6 +53,18 @@ public sealed class TextReceipts(FollowOnDb db, UkClock clock, WaysOut ways, Lan
             person.NoteMobileFailed(clock.Now);
         await SayAgain(message, person, receipt.Kind, stillTheirs);
         return receipt.Kind == ReceiptKind.Gone && stillTheirs ? ReceiptDone.NumberMarked : ReceiptDone.Noted;
+    }
+
+    /// <summary>Notes how a message ended. False when that was known, or when the receipt says nothing of its end: it never goes back.</summary>
+    public static bool NoteEnd(OutboxMessage message, Receipt receipt, DateTime now)
+    {
+        if (receipt.Kind == ReceiptKind.OnItsWay || message.DeliveredAt is not null || message.CameBackAt is not null)
+            return false;
+        if (receipt.Kind == ReceiptKind.Delivered)
+            message.NoteDelivered(now);
+        else
+            message.NoteCameBack(receipt.Said, now);
+        return true;
     }
 
     private async Task SayAgain(OutboxMessage message, Person person, ReceiptKind kind, bool sameNumber)
