@@ -123,6 +123,9 @@ public static class FollowOnWeb
         services.AddSingleton<WaysOut>().AddSingleton<OutboxDispatcher>();
         services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<InboundTexts>();
+        services.AddScoped<GroupSeal>().AddScoped<NoteWords>().AddScoped<TakeBackNotes>();
+        services.AddScoped<ChatOfGroup>().AddScoped<Ringing>().AddScoped<NewsOfMessages>();
+        services.AddScoped<PassOn>().AddScoped<IWordByText, PassOnByText>().AddScoped<IWordByText, NotesByText>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();

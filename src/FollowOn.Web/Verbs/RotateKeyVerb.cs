@@ -29,13 +29,14 @@ internal static class RotateKeyVerb
                 if (!file.Exists)
                     throw new UnfitKeyFileException($"There is no key file {file.Path}.");
                 await StoredKeys.ProtectAgain(db, file);
+                await KeysOfGroups.ProtectAgain(db, file);
                 file.ForgetOld();
                 await Note(path);
                 Console.WriteLine($"{file.Path} holds only the key {file.Current} now. Secrets in backups made with an earlier key cannot be read any more.");
                 return 0;
             }
             var name = file.Rotate();
-            var again = await StoredKeys.ProtectClear(db, file) + await StoredKeys.ProtectAgain(db, file);
+            var again = await StoredKeys.ProtectClear(db, file) + await StoredKeys.ProtectAgain(db, file) + await KeysOfGroups.ProtectAgain(db, file);
             await Note(path);
             Console.WriteLine($"The key {name} protects from now on; {again} secrets were protected with it again. Copy {file.Path} to every other node now, and keep a copy apart from the backups.");
             Console.WriteLine("When every node has it, run 'rotate-key --forget-old'.");

@@ -74,6 +74,8 @@ public sealed class Group : IVersioned
 
     /// <summary>When a meet-up was last fixed; whoever fixes one writes it, so that two at once know of one another.</summary>
     public DateTime? MeetUpFixedAt { get; private set; }
+    /// <summary>The link to the group's own chat, sealed with its key; null while it has none, or keeps none here.</summary>
+    public string? ChatLink { get; private set; }
     public DateTime? EndedAt { get; private set; }
     public GroupId? JoinedGroupId { get; private set; }
     public int Version { get; private set; }
@@ -124,6 +126,9 @@ public sealed class Group : IVersioned
     public bool RestsOn(DateOnly today) => RestsUntil > today;
 
     public void MeetUpFixed(DateTime now) => MeetUpFixedAt = now;
+
+    /// <param name="link">Sealed; null takes it away.</param>
+    public void ChatAt(string? link) => ChatLink = link;
 
     public void LetServiceSee(ServiceMaySee what) => ServiceMaySee = what;
 

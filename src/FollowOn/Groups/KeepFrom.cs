@@ -1,11 +1,12 @@
 using FollowOn.Accounts;
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Groups;
 
 /// <summary>One person keeps their details and their coming and going from one other, silently, for as long as they like.</summary>
-public sealed class KeepFrom(FollowOnDb db, UkClock clock)
+public sealed class KeepFrom(FollowOnDb db, UkClock clock, TakeBackNotes notes)
 {
     /// <summary>Pressing twice keeps once.</summary>
     /// <returns>False when the other has never been in the group, or is the person themselves.</returns>
@@ -15,6 +16,7 @@ public sealed class KeepFrom(FollowOnDb db, UkClock clock)
             return false;
         if (await Living(group, by, from) is null)
             db.Withholdings.Add(new Withholding(group, by, from, clock.Now));
+        await notes.Between(group, by, from);
         return true;
     }
 

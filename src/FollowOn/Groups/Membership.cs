@@ -37,6 +37,17 @@ public sealed class Membership : IVersioned
     /// <summary>Their first name is not shown among those coming.</summary>
     public bool HidesAnswer { get; private set; }
 
+    /// <summary>
+    /// When they chose to get the words of notes by text or e-mail, having been told that a provider can read them; null while they read them on the page.
+    /// </summary>
+    public DateTime? NotesAgreedAt { get; private set; }
+
+    /// <summary>They are happy to ring people.</summary>
+    public bool LikesToRing { get; private set; }
+
+    /// <summary>When they said that they are in the group's own chat; null while they have not.</summary>
+    public DateTime? InChatSince { get; private set; }
+
     /// <summary>When they last opened the group's page, so that it can say what changed since.</summary>
     public DateTime? LastLookedAt { get; private set; }
 
@@ -53,7 +64,7 @@ public sealed class Membership : IVersioned
     public void Leave(DateTime now)
     {
         LeftAt ??= now;
-        AsksPeople = false;
+        (AsksPeople, LikesToRing, NotesAgreedAt, InChatSince) = (false, false, null, null);
     }
 
     /// <summary>Coming back after leaving, without a reason or a question.</summary>
@@ -68,6 +79,12 @@ public sealed class Membership : IVersioned
     public void Ask(bool asks) => AsksPeople = asks;
 
     public void HideAnswer(bool hide) => HidesAnswer = hide;
+
+    public void GetNotes(bool words, DateTime now) => NotesAgreedAt = words ? NotesAgreedAt ?? now : null;
+
+    public void LikeToRing(bool likes) => LikesToRing = likes;
+
+    public void BeInChat(bool isIn, DateTime now) => InChatSince = isIn ? InChatSince ?? now : null;
 
     /// <summary>Opens the group's page. Opening it again within the same visit changes nothing, so that the news stays readable.</summary>
     public void Looked(DateTime now)

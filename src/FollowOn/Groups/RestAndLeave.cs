@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Groups;
 
 /// <summary>Resting, leaving and coming back: at once, on every channel, also for what is already queued.</summary>
-public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking)
+public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking, TakeBackNotes notes)
 {
     /// <summary>What a resting person is spared; what tells of a meet-up, moved or cancelled, still reaches them.</summary>
     private static readonly string[] SparedWhileResting = ["meeting-asked", "meeting-reminder", "who-came", "ask-everyone", "still-in-touch"];
@@ -25,6 +25,7 @@ public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, As
         await asking.Stop(membership);
         membership.Leave(clock.Now);
         await outbox.TakeBack(membership.PersonId, membership.GroupId, "They left the group.");
+        await notes.From(membership.GroupId, membership.PersonId);
         await db.OpenQuestions.Where(q => q.PersonId == membership.PersonId && q.ClosedAt == null)
             .ForEachAsync(q => q.Close(clock.Now));
     }

@@ -16,6 +16,9 @@ public sealed record TextBack(string Template, IReadOnlyDictionary<string, strin
     public Guid? AsksAbout { get; init; }
     public Guid? AboutGroup { get; init; }
 
+    /// <summary>It is answered however often the number has written: it carries the numbers for help.</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>The question stays open, so that a mind may be changed by another word.</summary>
     public bool MayBeChanged { get; init; }
 
@@ -39,6 +42,17 @@ public interface ICommandByText
     Task<TextBack?> Do(TextIn text);
 }
 
+/// <summary>
+/// A text with a word of its own in front (PASS, NOTES), heard before anything else is made of the text, so it looks for despair itself. Null means that it is no such text.
+/// </summary>
+public interface IWordByText
+{
+    /// <summary>What the text is noted as.</summary>
+    string Name { get; }
+
+    Task<TextBack?> Hear(Person from, string text);
+}
+
 /// <summary>The answer to HELP, and to any text that sounds like despair.</summary>
 public interface IHelpByText
 {
@@ -50,7 +64,7 @@ public interface IHelpByText
 /// Receives texts. Help first, then STOP and START, then the one open question, then REST and LEAVE; what is left is answered kindly with the
 /// numbers, stored nowhere and shown to nobody.
 /// </summary>
-public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IHelpByText help)
+public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IEnumerable<IWordByText> words, IHelpByText help)
 {
     /// <summary>
     /// A number that keeps writing in circles (two machines answering each other) is answered no more than this often in an hour. What it asks for is
@@ -69,6 +83,16 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, IE
         var quiet = await db.Outbox.CountAsync(m => m.ToAddress == from && m.QueuedAt > hourAgo) >= MaxAnswersAnHour;
         var people = await db.People.Where(p => p.Mobile == from).ToListAsync();
         var (person, text) = WhoWrote(people, body);
+        foreach (var word in person is null ? [] : words)
+        {
+            if (await word.Hear(person!, text) is not { } heard)
+                continue;
+            row.Understand(word.Name, clock.Now);
+            Measures.Text(understood: true);
+            if (heard.Urgent || !quiet)
+                Reply(from, person!.Id, providerId, heard);
+            return;
+        }
         var reply = ReplyReader.Read(text);
 
         if (reply.LooksDistressed || reply.Action == ReplyAction.Help)

@@ -20,6 +20,9 @@ public sealed record Message(string Template, string Cause, IReadOnlyDictionary<
     /// <summary>Answers and sign-in codes leave at once; everything else keeps quiet hours.</summary>
     public bool AtOnce { get; init; }
 
+    /// <summary>It waits so long first, so that it can be taken back.</summary>
+    public TimeSpan Holds { get; init; }
+
     /// <summary>When it would mislead; three days from now if not said.</summary>
     public DateTime? Deadline { get; init; }
 }
@@ -78,7 +81,7 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
             channel = ContactChannel.Letter;
         var (subject, body) = Templates.Render(message.Template, channel, message.Words);
         var now = clock.Now;
-        var notBefore = message.AtOnce ? now : UkClock.NextSendable(now);
+        var notBefore = message.AtOnce ? now + message.Holds : UkClock.NextSendable(now + message.Holds);
         var deadline = message.Deadline ?? now + (paper.On ? PaperPilot.UsualDeadline : UsualDeadline);
         db.Outbox.Add(new OutboxMessage(to, address, channel, message.Template, subject, body, cause, now, notBefore, deadline)
         {

@@ -79,7 +79,10 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             problem = "There is no way to reach them on this channel now.";
         }
 
-        var attempt = problem is null ? await TrySend(message, address!, stop) : Sending.Refused;
+        var body = problem is null ? await scope.ServiceProvider.GetRequiredService<NoteWords>().Whole(message) : null;
+        if (problem is null && body is null)
+            problem = "It was taken back.";
+        var attempt = problem is null ? await TrySend(message, body!, address!, stop) : Sending.Refused;
         if (attempt.What == Sending.NoSuchAddress)
         {
             await NoteCameBack(db, message, person, address!, stop);
@@ -131,12 +134,12 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             .ExecuteUpdateAsync(u => u.SetProperty(p => p.EmailBouncedAt, now), stop);
     }
 
-    private async Task<Attempt> TrySend(OutboxMessage message, string address, CancellationToken stop)
+    private async Task<Attempt> TrySend(OutboxMessage message, string body, string address, CancellationToken stop)
     {
         try
         {
             var sender = senders.First(s => s.Carries(message.Channel));
-            return await sender.Send(new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, message.Body) { Calendar = message.Calendar }, stop);
+            return await sender.Send(new OutgoingMessage(message.Id, message.Channel, message.To, address, message.Subject, body) { Calendar = message.Calendar }, stop);
         }
         // A sender may fail in any way, a provider's own time-out among them; the message must then wait for its next turn, never be lost or stop the others.
         catch (Exception e) when (!stop.IsCancellationRequested)

@@ -93,6 +93,9 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
             foreach (var meeting in group)
                 meeting.Forget(id, fromProgramme);
         }
+        db.Calls.RemoveRange(await db.Calls.Where(c => c.PersonId == id || c.By == id).ToListAsync());
+        // A message that still carries their words finds none when it leaves, and is given up.
+        db.Notes.RemoveRange(await db.Notes.Where(n => n.By == id).ToListAsync());
         db.Memberships.RemoveRange(await db.Memberships.Where(m => m.PersonId == id).ToListAsync());
     }
 

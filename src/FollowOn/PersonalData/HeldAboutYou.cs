@@ -21,6 +21,8 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldConsent> Shared,
     IReadOnlyList<HeldKeptFrom> KeptFrom,
     IReadOnlyList<HeldMeetUp> MeetUps,
+    IReadOnlyList<HeldNote> NotesFromYou,
+    IReadOnlyList<HeldCall> Calls,
     IReadOnlyList<HeldTurn> Turns,
     IReadOnlyList<HeldInTouch> StillInTouch,
     IReadOnlyList<HeldTry> Tries,
@@ -49,7 +51,7 @@ public sealed record HeldDetails(
 public sealed record HeldProgramme(string Name, string Service, DateOnly EndsOn, DateTime AddedAt, DateTime? AskedAt, DateTime? AskedAgainAt, Interest? Answer, DateTime? AnsweredAt, bool? AnsweredByYou);
 
 /// <summary>A group, now or once.</summary>
-public sealed record HeldGroup(GroupId Id, string Name, DateTime JoinedAt, DateTime? RestingSince, DateTime? LeftAt, bool AsksPeople, bool HidesAnswer, DateTime? LastLookedAt, IReadOnlyList<Stay> EarlierStays);
+public sealed record HeldGroup(GroupId Id, string Name, DateTime JoinedAt, DateTime? RestingSince, DateTime? LeftAt, bool AsksPeople, bool HidesAnswer, DateTime? GetsNotesSince, bool LikesToRing, DateTime? InChatSince, DateTime? LastLookedAt, IReadOnlyList<Stay> EarlierStays);
 
 /// <summary>A consent: this detail, to this group, from when until when.</summary>
 public sealed record HeldConsent(string Group, Detail Detail, DateTime AgreedAt, bool EnteredByYou, DateTime? WithdrawnAt);
@@ -59,6 +61,15 @@ public sealed record HeldKeptFrom(string Group, string Name, DateTime Since, Dat
 
 /// <summary>What they answered for a meet-up, and whether they came.</summary>
 public sealed record HeldMeetUp(string Group, DateOnly Date, TimeOnly Starts, string Place, Coming? Answer, CantReason? Reason, DateTime? AnsweredAt, bool? Came);
+
+/// <summary>A note they passed on.</summary>
+/// <param name="Words">Null when they can no longer be read.</param>
+public sealed record HeldNote(string Group, DateOnly MeetUp, DateTime At, string? Words, int ToPeople, DateTime? TakenBackAt);
+
+/// <summary>Somebody of the group rang them about a meet-up, or they rang somebody.</summary>
+/// <param name="By">Who rang them, where they may be named; null when they were the one who rang.</param>
+/// <param name="Answer">What they said; null when nobody answered, and where it is somebody else's.</param>
+public sealed record HeldCall(string Group, DateOnly MeetUp, DateTime At, bool RangByYou, string? By, Coming? Answer);
 
 /// <summary>The group's next meet-up was offered to them, to ask everybody.</summary>
 /// <param name="Became">Null while it waits.</param>
@@ -99,7 +110,7 @@ public sealed record HeldRole(Role Role, string? Service, string? Programme, Dat
 
 /// <summary>A message to them.</summary>
 /// <param name="Words">Empty once they were wiped.</param>
-public sealed record HeldMessage(DateTime QueuedAt, ContactChannel By, string? Subject, string Words, DateTime? SentAt, DateTime? NotSentAt, DateTime? CameBackAt, DateTime? HeldUpAt);
+public sealed record HeldMessage(DateTime QueuedAt, ContactChannel By, string? Subject, string Words, DateTime? SentAt, DateTime? DeliveredAt, DateTime? NotSentAt, DateTime? CameBackAt, DateTime? HeldUpAt);
 
 /// <summary>That they texted, and what it was understood as. The words are wiped as soon as they were understood.</summary>
 public sealed record HeldText(DateTime ReceivedAt, string? UnderstoodAs);

@@ -84,6 +84,10 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         var (met, ended) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Visits))), DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Slips))));
         done[RetentionRule.Turns.Key] = await Forget(db.NextMeetUps.Where(n => n.OfferedTo != null && n.SettledAt != null && n.SettledAt <= turns), n => n.ForgetWhose());
         done[RetentionRule.Visits.Key] = await Delete(db.CantVisits.Where(v => db.Meetings.Any(m => m.Id == v.MeetingId && m.Date <= met)));
+        var (said, rung, over) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Notes))), DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Calls))), due(RetentionRule.GroupKeys));
+        done[RetentionRule.Notes.Key] = await Delete(db.Notes.Where(n => db.Meetings.Any(m => m.Id == n.MeetingId && m.Date <= said)));
+        done[RetentionRule.Calls.Key] = await Delete(db.Calls.Where(c => db.Meetings.Any(m => m.Id == c.MeetingId && m.Date <= rung)));
+        done[RetentionRule.GroupKeys.Key] = await Forget(db.GroupKeys.Where(k => k.DestroyedAt == null && db.Groups.Any(g => g.Id == k.GroupId && g.EndedAt != null && g.EndedAt <= over)), k => k.Destroy(clock.Now));
         done[RetentionRule.LastTries.Key] = await Delete(db.LastTries.Where(t => t.At <= tries));
         done[RetentionRule.Slips.Key] = await Delete(db.Slips.Where(s => db.Programmes.Any(p => p.Id == s.ProgrammeId && EF.Property<List<ProgrammeSession>>(p, "_sessions").Max(x => x.Date) <= ended)));
         done[RetentionRule.RoomScreens.Key] = await Delete(db.RoomSessions.Where(r => (r.EndedAt != null && r.EndedAt <= rooms) || r.EndsAt <= rooms));

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Meetings;
+using FollowOn.Messaging;
 using FollowOn.Programmes;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.PersonalData;
 
 /// <summary>Gathers everything held about one person.</summary>
-public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
+public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes)
 {
     public async Task<HeldAboutYou> About(PersonId id)
     {
@@ -18,7 +19,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
         var more = new WhatWeHoldMore(db);
         return new HeldAboutYou(
             clock.LondonNow, Details(person), times?.Times.ToString(), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
-            await more.Turns(id), await more.StillInTouch(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.RoomScreens(id), await more.Drafts(id),
+            await more.Notes(id, notes), await more.Calls(id), await more.Turns(id), await more.StillInTouch(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.RoomScreens(id), await more.Drafts(id),
             await Messages(id), await Texts(person.Mobile), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
             keys, await Seen(id));
     }
@@ -69,7 +70,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     private async Task<List<HeldGroup>> Groups(PersonId id)
     {
         var rows = await db.Memberships.AsNoTracking().Where(m => m.PersonId == id).Join(db.Groups, m => m.GroupId, g => g.Id, (m, g) => new { m, g.Name }).ToListAsync();
-        return [.. rows.OrderBy(r => r.m.JoinedAt).Select(r => new HeldGroup(r.m.GroupId, r.Name, London(r.m.JoinedAt), London(r.m.RestingSince), London(r.m.LeftAt), r.m.AsksPeople, r.m.HidesAnswer,
+        return [.. rows.OrderBy(r => r.m.JoinedAt).Select(r => new HeldGroup(r.m.GroupId, r.Name, London(r.m.JoinedAt), London(r.m.RestingSince), London(r.m.LeftAt), r.m.AsksPeople, r.m.HidesAnswer, London(r.m.NotesAgreedAt), r.m.LikesToRing, London(r.m.InChatSince),
             London(r.m.LastLookedAt), [.. r.m.EarlierStays.Select(s => new Groups.Stay(London(s.From), London(s.Until)))]))];
     }
 
@@ -112,7 +113,10 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock)
     private async Task<List<HeldMessage>> Messages(PersonId id)
     {
         var rows = await db.Outbox.AsNoTracking().Where(m => m.To == id).ToListAsync();
-        return [.. rows.OrderByDescending(m => m.QueuedAt).Select(m => new HeldMessage(London(m.QueuedAt), m.Channel, m.Subject, m.Secret ? "" : m.Body, London(m.SentAt), London(m.GivenUpAt), London(m.CameBackAt), London(m.HeldUpAt)))];
+        var held = new List<HeldMessage>();
+        foreach (var m in rows.OrderByDescending(m => m.QueuedAt))
+            held.Add(new HeldMessage(London(m.QueuedAt), m.Channel, m.Subject, m.Secret ? "" : await notes.ToRead(m), London(m.SentAt), London(m.DeliveredAt), London(m.GivenUpAt), London(m.CameBackAt), London(m.HeldUpAt)));
+        return held;
     }
 
     private async Task<List<HeldText>> Texts(string? mobile)

@@ -1,3 +1,4 @@
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 using static FollowOn.PersonalData.WhatWeHold;
@@ -11,6 +12,30 @@ internal sealed class WhatWeHoldMore(FollowOnDb db)
     {
         var rows = await db.NextMeetUps.AsNoTracking().Where(n => n.OfferedTo == id).Join(db.Groups, n => n.GroupId, g => g.Id, (n, g) => new { n, g.Name }).ToListAsync();
         return [.. rows.OrderByDescending(r => r.n.OfferedAt).Select(r => new HeldTurn(r.Name, r.n.Date, London(r.n.OfferedAt), r.n.Outcome))];
+    }
+
+    public async Task<List<HeldNote>> Notes(PersonId id, NoteWords words)
+    {
+        var rows = await (from note in db.Notes
+                          where note.By == id
+                          join meeting in db.Meetings on note.MeetingId equals meeting.Id
+                          join known in db.Groups on note.GroupId equals known.Id
+                          select new { note, meeting.Date, known.Name }).AsNoTracking().ToListAsync();
+        var held = new List<HeldNote>();
+        foreach (var r in rows.OrderByDescending(r => r.note.PassedOnAt))
+            held.Add(new HeldNote(r.Name, r.Date, London(r.note.PassedOnAt), await words.Open(r.note), r.note.Told, London(r.note.TakenBackAt)));
+        return held;
+    }
+
+    public async Task<List<HeldCall>> Calls(PersonId id)
+    {
+        var rows = await (from rung in db.Calls
+                          where rung.PersonId == id || rung.By == id
+                          join meeting in db.Meetings on rung.MeetingId equals meeting.Id
+                          join known in db.Groups on meeting.GroupId equals known.Id
+                          select new { rung, meeting.Date, known.Name, By = db.People.Where(p => p.Id == rung.By).Select(p => p.KnownAs).FirstOrDefault() }).AsNoTracking().ToListAsync();
+        return [.. rows.OrderByDescending(r => r.rung.At).Select(r => r.rung.By == id
+            ? new HeldCall(r.Name, r.Date, London(r.rung.At), true, null, null) : new HeldCall(r.Name, r.Date, London(r.rung.At), false, r.By, r.rung.Answer))];
     }
 
     public async Task<List<HeldInTouch>> StillInTouch(PersonId id)

@@ -32,6 +32,8 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<OpenQuestion> OpenQuestions => Set<OpenQuestion>();
     public DbSet<InboundText> InboundTexts => Set<InboundText>();
+    public DbSet<GroupKey> GroupKeys => Set<GroupKey>();
+    public DbSet<Note> Notes => Set<Note>();
     public DbSet<DemonstrationMessage> DemonstrationMessages => Set<DemonstrationMessage>();
     public DbSet<Service> Services => Set<Service>();
     public DbSet<Programme> Programmes => Set<Programme>();
@@ -44,6 +46,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<InTouch> InTouch => Set<InTouch>();
     public DbSet<InTouchAsk> InTouchAsks => Set<InTouchAsk>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<Call> Calls => Set<Call>();
     public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();

@@ -1,3 +1,4 @@
+using FollowOn.Messaging;
 using FollowOn.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -10,7 +11,7 @@ public static class KeySetup
 {
     public static IServiceCollection AddProtectedKeys(this IServiceCollection services, string keyFile)
     {
-        services.AddSingleton(new KeyFile(keyFile));
+        services.AddSingleton(new KeyFile(keyFile)).AddSingleton<IKeyOutside, KeyOutside>();
         services.AddDataProtection().SetApplicationName("FollowOn").PersistKeysToDbContext<FollowOnDb>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o => o.XmlEncryptor = new KeyFileXmlEncryptor(s.GetRequiredService<KeyFile>())));
         return services;

@@ -14,7 +14,7 @@ namespace FollowOn.Web.Pages.Groups;
 
 /// <summary>A member's main page: the next meet-up as a sentence, three answers, who else, what is new, and the few ways on.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, RestAndLeave rests, NextMeetUps nextOnes, StillInTouch inTouch, BankHolidays holidays, NobodyLost lost) : GroupPage(db, viewer)
+public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, RestAndLeave rests, NextMeetUps nextOnes, StillInTouch inTouch, BankHolidays holidays, NobodyLost lost, NewsOfMessages messages) : GroupPage(db, viewer)
 {
     /// <summary>The page stays on a meet-up for a while after its start: somebody late looks here for the place.</summary>
     public static readonly TimeSpan ShownAfterStart = TimeSpan.FromHours(3);
@@ -31,6 +31,9 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
     public bool HasBegun { get; private set; }
     public WhoIsComing Who { get; private set; } = new([], [], 0);
     public AnswerForm Form { get; private set; } = AnswerForm.None;
+
+    /// <summary>What others passed on to those coming.</summary>
+    public IReadOnlyList<NoteToRead> Notes { get; private set; } = [];
     public bool Resting { get; private set; }
     public bool OfferHopeTo { get; private set; }
     public Seen? ToSay { get; private set; }
@@ -57,6 +60,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. Next.Answers.Select(a => (a.Person, a.Coming))], apart.Contains);
             var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
             Form = new AnswerForm(Next.Id, own?.Coming, own?.Reason);
+            Notes = await messages.NotesFor(Next.Id, Me, own?.Coming, members.ToDictionary(m => m.Id, m => m.Name), apart);
             OfferHopeTo = own?.Coming == Coming.Coming && justResting;
         }
         else

@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Groups;
 
 /// <summary>My part: what is mine to say and to change, in one place.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, RestAndLeave rests, WaysOut ways) : GroupPage(db, viewer)
+public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, RestAndLeave rests, WaysOut ways, UkClock clock) : GroupPage(db, viewer)
 {
     public Row Mine { get; private set; } = null!;
 
@@ -23,7 +23,7 @@ public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, Res
         var (group, me) = (Group, Me);
         var (person, m) = await Db.Memberships.AsNoTracking().Where(m => m.GroupId == group && m.PersonId == me)
             .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { p, m }).Select(x => ValueTuple.Create(x.p, x.m)).SingleAsync();
-        Mine = new Row(person.KnownAs, person.MobileTyped, person.Email, person.LandlineTyped, person.Prefers, person.TextsStoppedAt, person.EmailBouncedAt, m.RestingSince, m.HidesAnswer);
+        Mine = new Row(person.KnownAs, person.MobileTyped, person.Email, person.LandlineTyped, person.Prefers, person.TextsStoppedAt, person.EmailBouncedAt, m.RestingSince, m.HidesAnswer, m.NotesAgreedAt is not null, m.LikesToRing);
         ReachedNote = person.ReachedBy != ContactChannel.Text ? null : ways.For(person) switch
         {
             ContactChannel.Email => "groups.me.reached-email-for-text",
@@ -63,5 +63,24 @@ public sealed class MeModel(FollowOnDb db, Viewer viewer, MemberWords words, Res
         return Redirect($"{Root}/me");
     }
 
-    public sealed record Row(string KnownAs, string? Mobile, string? Email, string? Landline, ContactChannel? Prefers, DateTime? TextsStoppedAt, DateTime? EmailBouncedAt, DateTime? RestingSince, bool HidesAnswer);
+    /// <summary>The page says who can read them, beside the button.</summary>
+    public async Task<IActionResult> OnPostNotes([FromForm(Name = "words")] bool wanted)
+    {
+        if (!ModelState.IsValid)
+            return BadRequest();
+        await Db.Change(async () => (await MyMembership()).GetNotes(wanted, clock.Now));
+        Say(words[wanted ? "notes.mine-words-done" : "notes.mine-page-done"]);
+        return Redirect($"{Root}/me");
+    }
+
+    public async Task<IActionResult> OnPostRing(bool likes)
+    {
+        if (!ModelState.IsValid)
+            return BadRequest();
+        await Db.Change(async () => (await MyMembership()).LikeToRing(likes));
+        Say(words[likes ? "ring.mine-yes-done" : "ring.mine-no-done"]);
+        return Redirect($"{Root}/me");
+    }
+
+    public sealed record Row(string KnownAs, string? Mobile, string? Email, string? Landline, ContactChannel? Prefers, DateTime? TextsStoppedAt, DateTime? EmailBouncedAt, DateTime? RestingSince, bool HidesAnswer, bool GetsNotes, bool LikesToRing);
 }

@@ -12,10 +12,10 @@ namespace FollowOn.Web.Pages.Meetings;
 
 /// <summary>
 /// Notes the answer of somebody a member has spoken to, only for people whom neither text nor e-mail reaches. It never shows what they
-/// answered before, and keeps who entered it.
+/// answered before, and keeps who rang, when, and what was said.
 /// </summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, WaysOut ways) : GroupPage(db, viewer)
+public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Ringing ringing, WaysOut ways) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "meeting")]
     public MeetingId Meeting { get; set; }
@@ -29,14 +29,13 @@ public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPost(Coming? coming)
+    public async Task<IActionResult> OnPost(Coming? coming, bool noAnswer, Guid id)
     {
-        if (!ModelState.IsValid || coming is null)
+        if (!ModelState.IsValid || coming is null == !noAnswer)
             return BadRequest();
-        var done = await Db.Change(async () => await Load() && await answers.Answer(Meeting, For, coming.Value, null, Me) is not null);
-        if (!done)
+        if (!await Db.Change(async () => await Load() && await ringing.Note(id, Meeting, For, Me, coming)))
             return NotFound();
-        Say(words["meetings.for.done", ("name", Name)]);
+        Say(words[noAnswer ? "meetings.for.no-answer-done" : "meetings.for.done", ("name", Name)]);
         return Redirect(Address);
     }
 

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Storage;
@@ -12,7 +13,7 @@ namespace FollowOn.Web.Pages.Meetings;
 
 /// <summary>One meet-up: when, where, who; the ready text for the group's own chat; afterwards who came, and the word of each about themselves.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, AfterMeetUps after, WaysOut ways) : GroupPage(db, viewer)
+public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, AfterMeetUps after, WaysOut ways, NewsOfMessages news, ChatOfGroup chats) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "meeting")]
     public MeetingId Meeting { get; set; }
@@ -24,6 +25,16 @@ public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     public IReadOnlyList<string> Came { get; private set; } = [];
     public bool? IWasThere { get; private set; }
     public IReadOnlyList<Member> ToRing { get; private set; } = [];
+    /// <summary>What others passed on to those coming.</summary>
+    public IReadOnlyList<NoteToRead> Notes { get; private set; } = [];
+    public bool MayPassOn { get; private set; }
+
+    /// <summary>Who noted the viewer's answer for them after a call; null when they gave it themselves.</summary>
+    public string? NotedBy { get; private set; }
+    public bool IAsk { get; private set; }
+
+    /// <summary>Those who have not said that they are in the group's own chat: a text there leaves them out. Empty where there is no chat.</summary>
+    public IReadOnlyList<string> NotInChat { get; private set; } = [];
     public string Address => $"{Root}/meet-ups/{Meeting}";
 
     /// <summary>The neutral sentence to copy: no group's name and nothing about health.</summary>
@@ -42,8 +53,16 @@ public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
         var came = meeting.Attendance.Where(a => a.Came).Select(a => a.PersonId).ToHashSet();
         Came = [.. members.Where(m => m.Id != Me && came.Contains(m.Id) && !m.Membership.HidesAnswer && !apart.Contains(m.Id)).Select(m => m.Name)];
         IWasThere = meeting.Attendance.SingleOrDefault(a => a.PersonId == Me)?.Came;
+        IAsk = members.Single(m => m.Id == Me).Membership.AsksPeople;
+        NotedBy = own is not null && own.EnteredBy != Me ? members.FirstOrDefault(m => m.Id == own.EnteredBy)?.Name : null;
+        MayPassOn = !PassOn.IsOver(meeting, clock.LondonNow);
+        if (MayPassOn)
+            Notes = await news.NotesFor(Meeting, Me, own?.Coming, members.ToDictionary(m => m.Id, m => m.Name), apart);
         if (State == MeetingState.Agreed)
+        {
             ToRing = await NotReachedByMachine(members);
+            NotInChat = await chats.Of(Group) is null ? [] : [.. members.Where(m => m.Membership.InChatSince is null && m.Id != Me).Select(m => m.Name)];
+        }
         return Page();
     }
 

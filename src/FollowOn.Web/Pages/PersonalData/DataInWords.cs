@@ -20,6 +20,9 @@ public sealed class DataInWords(MemberWords w)
             ? w["mydata.kept.until", ("name", k.Name), ("date", Day(k.Since)), ("until", Day(until))]
             : w["mydata.kept.since", ("name", k.Name), ("date", Day(k.Since))]))]),
         Part("meetups", [.. held.MeetUps.Select(MeetUp)]),
+        Part("notes", [.. held.NotesFromYou.Select(n => new Entry(Is($"{n.Group}, {UkWords.DateAndYear(n.MeetUp)}"), w.Count("mydata.notes.one", n.ToPeople, ("when", Plain(n.At)))
+            + (n.TakenBackAt is { } back ? " " + w["mydata.notes.back", ("when", Plain(back))] : ""), n.Words ?? w["notes.gone"]))]),
+        Part("calls", [.. held.Calls.Select(Call)]),
         Part("turns", [.. held.Turns.Select(t => new Entry(Is(t.Group), w["mydata.turns." + (t.Became?.ToString() ?? "Waits"), ("date", UkWords.DateAndYear(t.Date)), ("when", Day(t.OfferedAt))]))]),
         Part("in-touch", [.. held.StillInTouch.Select(a => new Entry(Is(a.Group), w[a.Yes ? "mydata.in-touch.yes" : "mydata.in-touch.no", ("date", UkWords.DateAndYear(a.AskedOn))]))]),
         Part("tries", [.. held.Tries.Select(t => new Entry(Is(t.Programme), w["mydata.tries." + t.Outcome, ("date", Day(t.At)), ("who", t.By ?? w["mydata.tries.somebody"])]))]),
@@ -108,6 +111,12 @@ public sealed class DataInWords(MemberWords w)
             yield return new(w["mydata.groups.asks"], w["mydata.yes"]);
         if (g.HidesAnswer)
             yield return new(w["mydata.groups.hides"], w["mydata.yes"]);
+        if (g.GetsNotesSince is { } notes)
+            yield return new(w["mydata.groups.notes"], Is(Day(notes)));
+        if (g.LikesToRing)
+            yield return new(w["mydata.groups.rings"], w["mydata.yes"]);
+        if (g.InChatSince is { } chat)
+            yield return new(w["mydata.groups.chat"], Is(Day(chat)));
         if (g.LastLookedAt is { } looked)
             yield return new(w["mydata.groups.looked"], When(looked));
     }
@@ -132,9 +141,18 @@ public sealed class DataInWords(MemberWords w)
         return new Entry(Is($"{UkWords.DateAndYear(m.Date)}, {m.Place}, {m.Group}"), string.Join(" ", said));
     }
 
+    private Entry Call(HeldCall c) => new(Is($"{c.Group}, {UkWords.DateAndYear(c.MeetUp)}"), (c.RangByYou, c.Answer) switch
+    {
+        (true, _) => w["mydata.calls.by-you", ("when", Plain(c.At))],
+        (_, { } said) => w["mydata.calls.said", ("name", c.By ?? w["mydata.tries.somebody"]), ("when", Plain(c.At)), ("answer", w["mydata.coming." + said])],
+        _ => w["mydata.calls.no-answer", ("name", c.By ?? w["mydata.tries.somebody"]), ("when", Plain(c.At))],
+    });
+
     private Entry Message(HeldMessage m)
     {
         var how = w[m.SentAt is not null ? "mydata.messages.sent" : m.NotSentAt is not null ? "mydata.messages.not-sent" : "mydata.messages.waits", ("channel", w["mydata.by." + m.By])];
+        if (m.DeliveredAt is { } arrived)
+            how += " " + w["mydata.messages.arrived", ("date", Day(arrived))];
         if (m.CameBackAt is { } back)
             how += " " + w["mydata.messages.came-back", ("date", Day(back))];
         if (m.HeldUpAt is { } late)

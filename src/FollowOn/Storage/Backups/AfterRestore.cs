@@ -58,6 +58,9 @@ public static class AfterRestore
         [typeof(OpenQuestion)] = Fate.Ended,
         // A text that a provider hands over again is still known.
         [typeof(InboundText)] = Fate.Kept,
+        // What they seal is of the past too; opened by the key file that was there then.
+        [typeof(GroupKey)] = Fate.Kept,
+        [typeof(Note)] = Fate.Kept,
         [typeof(DemonstrationMessage)] = Fate.Kept,
         [typeof(Service)] = Fate.Kept,
         [typeof(Programme)] = Fate.Kept,
@@ -72,6 +75,7 @@ public static class AfterRestore
         [typeof(InTouchAsk)] = Fate.Kept,
         [typeof(NextMeetUp)] = Fate.Kept,
         [typeof(Meeting)] = Fate.Kept,
+        [typeof(Call)] = Fate.Kept,
         [typeof(TimesSaid)] = Fate.Kept,
         [typeof(ProgrammeHandover)] = Fate.Kept,
         [typeof(RoomSession)] = Fate.Ended,

@@ -18,7 +18,7 @@ public sealed record Exported(string Table, int Rows, IReadOnlyList<string> Colu
 /// </summary>
 public static class Export
 {
-    private static readonly Type[] LeftOut = [typeof(SignInAsk), typeof(BrowserSession), typeof(CapabilityLink), typeof(DataProtectionKey), typeof(DemonstrationMessage)];
+    private static readonly Type[] LeftOut = [typeof(SignInAsk), typeof(BrowserSession), typeof(CapabilityLink), typeof(DataProtectionKey), typeof(GroupKey), typeof(DemonstrationMessage)];
 
     /// <param name="folder">An empty folder, or one that is made.</param>
     public static async Task<IReadOnlyList<Exported>> To(FollowOnDb db, string folder, CancellationToken stop = default)

@@ -32,6 +32,11 @@ internal static class MeetingsMapping
             e.Navigation(m => m.Answers).UsePropertyAccessMode(PropertyAccessMode.Field);
             e.Navigation(m => m.Attendance).UsePropertyAccessMode(PropertyAccessMode.Field);
         });
+        model.Entity<Call>(e =>
+        {
+            e.HasIndex(c => new { c.MeetingId, c.PersonId });
+            e.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId);
+        });
         model.Entity<NextMeetUp>(e =>
         {
             e.Property(n => n.Place).HasMaxLength(Meeting.PlaceMaxLength);

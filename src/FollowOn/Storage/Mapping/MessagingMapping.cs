@@ -23,6 +23,16 @@ internal static class MessagingMapping
             e.HasIndex(q => q.PersonId).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
         });
         model.Entity<InboundText>().HasIndex(t => t.ProviderId).IsUnique();
+        model.Entity<GroupKey>(e =>
+        {
+            e.HasKey(k => k.GroupId);
+            e.Property(k => k.WrappedBy).HasMaxLength(40);
+        });
+        model.Entity<Note>(e =>
+        {
+            e.HasIndex(n => n.MeetingId);
+            e.HasIndex(n => new { n.By, n.PassedOnAt });
+        });
         model.Entity<DemonstrationMessage>().HasIndex(m => m.PersonId);
     }
 }

@@ -583,6 +583,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("AskingStoppedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ChatLink")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -723,6 +726,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("InChatSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("JoinedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -732,7 +738,13 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("LikesToRing")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("LookedBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NotesAgreedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("PersonId")
@@ -988,6 +1000,35 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("Slips");
                 });
 
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId", "PersonId");
+
+                    b.ToTable("Calls");
+                });
+
             modelBuilder.Entity("FollowOn.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1171,6 +1212,31 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("DemonstrationMessages");
                 });
 
+            modelBuilder.Entity("FollowOn.Messaging.GroupKey", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("WrappedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("GroupKeys");
+                });
+
             modelBuilder.Entity("FollowOn.Messaging.InboundText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1204,6 +1270,43 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("InboundTexts");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("PassedOnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("By", "PassedOnAt");
+
+                    b.ToTable("Notes");
                 });
 
             modelBuilder.Entity("FollowOn.Messaging.OpenQuestion", b =>
@@ -1728,6 +1831,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasOne("FollowOn.Programmes.Participant", null)
                         .WithOne()
                         .HasForeignKey("FollowOn.Handover.Slip", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.HasOne("FollowOn.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

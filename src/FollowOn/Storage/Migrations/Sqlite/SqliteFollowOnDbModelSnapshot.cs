@@ -578,6 +578,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("AskingStoppedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChatLink")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -718,6 +721,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("InChatSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("JoinedAt")
                         .HasColumnType("TEXT");
 
@@ -727,7 +733,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("LikesToRing")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LookedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NotesAgreedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -983,6 +995,35 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Slips");
                 });
 
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId", "PersonId");
+
+                    b.ToTable("Calls");
+                });
+
             modelBuilder.Entity("FollowOn.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1166,6 +1207,31 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("DemonstrationMessages");
                 });
 
+            modelBuilder.Entity("FollowOn.Messaging.GroupKey", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("WrappedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("GroupKeys");
+                });
+
             modelBuilder.Entity("FollowOn.Messaging.InboundText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1199,6 +1265,43 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("InboundTexts");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PassedOnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("By", "PassedOnAt");
+
+                    b.ToTable("Notes");
                 });
 
             modelBuilder.Entity("FollowOn.Messaging.OpenQuestion", b =>
@@ -1721,6 +1824,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasOne("FollowOn.Programmes.Participant", null)
                         .WithOne()
                         .HasForeignKey("FollowOn.Handover.Slip", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.HasOne("FollowOn.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,102 @@
+using FollowOn.Meetings;
+using FollowOn.Messaging;
+using FollowOn.Messaging.Replies;
+using FollowOn.Storage;
+using FollowOn.Web.Access;
+using FollowOn.Web.Pages.Groups;
+using FollowOn.Web.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Web.Pages.Meetings;
+
+/// <summary>
+/// A short note to those coming: written, looked at together with who will get it and how, passed on, and taken back while it waits. Words that sound desperate
+/// come with the numbers for help, before and after; nothing is kept of that.
+/// </summary>
+[Requires(Permission.BelongToGroup)]
+public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, PassOn passOn, NewsOfMessages news, TakeBackNotes takeBack) : GroupPage(db, viewer)
+{
+    [FromRoute(Name = "meeting")]
+    public MeetingId Meeting { get; set; }
+
+    [BindProperty]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    public WhoGetsIt Gets { get; private set; } = new([]);
+    public IReadOnlyList<OwnNote> Own { get; private set; } = [];
+    public bool IsOver { get; private set; }
+
+    /// <summary>The words are shown with who gets them, before they leave.</summary>
+    public bool Looking { get; private set; }
+
+    /// <summary>It is night, and the meet-up is not near: it leaves at 8am.</summary>
+    public bool WaitsUntilMorning { get; private set; }
+    public bool HelpFirst { get; private set; }
+    public string Address => $"{Root}/meet-ups/{Meeting}";
+
+    public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostLook()
+    {
+        if (!await Load())
+            return NotFound();
+        Check();
+        if (ModelState.IsValid && Gets.All.Count > 0)
+            (Id, Looking, HelpFirst) = (Guid.CreateVersion7(), true, Distress.In(Words!));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostChange()
+    {
+        Words = Note.Tidy(Words);
+        return await Load() ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostSend()
+    {
+        Check();
+        if (!ModelState.IsValid)
+            return await Load() ? Page() : NotFound();
+        var done = await Db.Change(async () => await FindMeeting(Meeting) is null ? (PassedOn?)null : (await passOn.Do(Id, Meeting, Me, Words!)).What);
+        if (done is not { } what)
+            return NotFound();
+        Say(words["notes.done-" + what]);
+        return Redirect($"{Address}/pass-on");
+    }
+
+    public async Task<IActionResult> OnPostTakeBack(Guid note)
+    {
+        var (meeting, me) = (Meeting, Me);
+        var waited = await Db.Change(async () => await Db.Notes.SingleOrDefaultAsync(n => n.Id == note && n.MeetingId == meeting && n.By == me) is { } mine ? await takeBack.Of(mine) : (int?)null);
+        if (waited is null)
+            return NotFound();
+        Say(words[waited > 0 ? "notes.back-done" : "notes.off-done"]);
+        return Redirect($"{Address}/pass-on");
+    }
+
+    private void Check()
+    {
+        Words = Note.Tidy(Words);
+        ModelState.Remove(nameof(Words));
+        if (Words.Length == 0)
+            ModelState.AddModelError(nameof(Words), words["notes.words-missing"]);
+        else if (Words.Length > Note.MaxLength)
+            ModelState.AddModelError(nameof(Words), words["notes.words-long", ("n", Note.MaxLength)]);
+    }
+
+    private async Task<bool> Load()
+    {
+        if (await FindMeeting(Meeting) is not { } meeting)
+            return false;
+        IsOver = PassOn.IsOver(meeting, clock.LondonNow);
+        Gets = await passOn.WhoGets(meeting, Me);
+        Own = await news.OwnNotes(Group, Meeting, Me);
+        WaitsUntilMorning = UkClock.IsQuiet(clock.Now) && !PassOn.LeavesAtOnce(meeting, clock.Now);
+        HelpFirst = Own.Any(o => o.Words is { } said && Distress.In(said));
+        return true;
+    }
+}
