@@ -159,7 +159,7 @@ public sealed class HealthLook(HostSettings settings, UkClock clock)
                 : new("key", HealthState.Wrong, $"The key file {file.Path} is missing. Put it back, or what is secret in the database (the mail password) must be entered again.");
         if (OwnersOnly.OthersMayRead(file.Path))
             return new("key", HealthState.Wrong, $"Others on this machine may read {file.Path}. Run: chmod 600 {file.Path}");
-        var lost = await StoredKeys.CountUnreadable(db, file);
+        var lost = await StoredKeys.CountUnreadable(db, file) + await KeysOfGroups.CountUnreadable(db, file);
         return lost > 0
             ? new("key", HealthState.Look, $"{lost} secrets in the database were protected by a key that is not in {file.Path}. Put the right key file back, or enter the mail password again.")
             : new("key", HealthState.Well, $"{file.Path} is there, and only this account may read it.");

@@ -41,8 +41,11 @@ internal static class RestoreVerb
             var before = there > 0 ? await CopyOfWhatIsThere(path, clock.Now, stop) : null;
             var settled = await Settle(restore, path, there is not null, clock.Now);
             var lost = await UnreadableKeys(restore.Image, Shared.Settings(path, keyFile: result.GetValue(keyFile)));
+            var silent = await UnreadableGroups(restore.Image, Shared.Settings(path, keyFile: result.GetValue(keyFile)));
             var aside = await restore.PutInto(path, clock.Now, stop);
             Tell(restore.Manifest, settled, lost, before, aside);
+            if (silent > 0)
+                Console.Out.WriteLine($"  The notes and chat links of {UkWords.Count(silent, "group", "groups")} cannot be read without that key file either. Put it back, or the groups enter their chat links again.");
             return 0;
         });
         return command;
@@ -130,6 +133,12 @@ internal static class RestoreVerb
         services.GetRequiredService<AuditTrail>().Did(Act.Restored, null);
         return Task.CompletedTask;
     });
+
+    private static async Task<int> UnreadableGroups(string image, HostSettings settings)
+    {
+        await using var copy = Databases.Open(image);
+        return await KeysOfGroups.CountUnreadable(copy, new KeyFile(settings.KeyFileOrDefault));
+    }
 
     private static async Task<int> UnreadableKeys(string image, HostSettings settings)
     {

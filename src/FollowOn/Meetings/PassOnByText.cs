@@ -29,7 +29,7 @@ public sealed class PassOnByText(PassOn passOn, IHelpByText help) : IWordByText
         var (done, note) = await passOn.Do(Guid.CreateVersion7(), meeting.Id, from.Id, words);
         return done switch
         {
-            PassedOn.Done or PassedOn.Already => TextBack.Plain("passed-on", ("people", UkWords.Count(note!.Told, "1 person", $"{note.Told} people")), ("when", UkWords.ShortWhen(meeting.Date, meeting.Starts))),
+            PassedOn.Done or PassedOn.Already => TextBack.Plain("passed-on", ("people", UkWords.People(note!.Told)), ("when", UkWords.ShortWhen(meeting.Date, meeting.Starts))),
             PassedOn.Enough => TextBack.Plain("pass-enough"),
             PassedOn.NobodyComing => TextBack.Plain("pass-nobody"),
             _ => TextBack.Plain("pass-no-meeting"),

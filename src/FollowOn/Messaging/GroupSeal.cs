@@ -57,7 +57,8 @@ public sealed class GroupSeal(FollowOnDb db, IKeyOutside outside, UkClock clock)
         var row = db.GroupKeys.Local.FirstOrDefault(k => k.GroupId == group) ?? await db.GroupKeys.SingleOrDefaultAsync(k => k.GroupId == group);
         if (row is null or { DestroyedAt: not null } || outside.Unwrap(row.WrappedBy, row.Wrapped) is not { } key)
             return null;
-        return _opened[group] = key;
+        // One made in this very change may be gone with it.
+        return db.Entry(row).State == EntityState.Unchanged ? _opened[group] = key : key;
     }
 
     /// <summary>Not kept for the next call: the change that made it may be begun again.</summary>

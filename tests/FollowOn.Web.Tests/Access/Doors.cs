@@ -141,7 +141,9 @@ public static class Doors
             .Press("Next", instead: ("group", "quiet")).Press("StillInTouch", instead: ("group", "quiet")),
         new Door("/groups/{group}/people", Who.Member),
         new Door("/groups/{group}/people/print", Who.Member),
-        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("EmailIsRight", before: CameBack),
+        new Door("/groups/{group}/me", Who.Member).Press("Rest").Press("Back", before: Resting).Press("Hide").Press("EmailIsRight", before: CameBack).Press("Notes").Press("Ring"),
+        new Door("/groups/{group}/chat", Who.Member).Press(fill: (form, _) => form.Fill("The link to your chat", "https://t.me/+abc")).Press("Mine", before: WithChat),
+        new Door("/groups/{group}/chat/guide", Who.Member),
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
@@ -153,6 +155,11 @@ public static class Doors
             .Press("Note", before: Lost),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
+        new Door("/groups/{group}/meet-ups/{meeting}/pass-on", Who.Member)
+            .Press(fill: (form, _) => form.Fill("Your word to them", "running late").Tamper("Step", "Send"), before: DerekComes)
+            .Press("TakeBack", before: PassedOn),
+        new Door("/groups/{group}/meet-ups/{meeting}/messages", Who.Member),
+        new Door("/groups/{group}/meet-ups/{meeting}/ring", Who.Member),
         new Door("/groups/{group}/meet-ups/{meeting}/calendar", Who.Member),
         new Door("/groups/{group}/meet-ups/{meeting}/change", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/{meeting}/cancel", Who.Member).Press(),
@@ -208,6 +215,21 @@ public static class Doors
 
     private static Task CameBack(TestApp app, Things things, Person person) =>
         app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).NoteEmailCameBack(app.Now));
+
+    private static Task WithChat(TestApp app, Things things, Person person) =>
+        app.Do<ChatOfGroup>(chats => chats.Keep(GroupId.Parse(things["group"], null), ChatAddress.Read("https://t.me/+abc")));
+
+    private static Task DerekComes(TestApp app, Things things, Person person)
+    {
+        var (meeting, derek) = (MeetingId.Parse(things["meeting"], null), PersonId.Parse(things["person"], null));
+        return app.Change(async db => (await db.Meetings.SingleAsync(m => m.Id == meeting)).Answer(derek, Coming.Coming, null, derek, app.Now));
+    }
+
+    private static async Task PassedOn(TestApp app, Things things, Person person)
+    {
+        await DerekComes(app, things, person);
+        await app.Do<PassOn>(passOn => passOn.Do(Guid.NewGuid(), MeetingId.Parse(things["meeting"], null), person.Id, "running late"));
+    }
 
     private static Task Resting(TestApp app, Things things, Person person) =>
         With<RestAndLeave>(app, things, person, (verbs, membership) => verbs.Rest(membership));

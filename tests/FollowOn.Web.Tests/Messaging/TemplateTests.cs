@@ -14,6 +14,7 @@ public sealed class TemplateTests
     private static readonly Dictionary<string, (int Fragments, string Because)> Longer = new()
     {
         ["help"] = (2, "the numbers come first, whatever they cost"),
+        ["help-not-passed"] = (2, "the numbers come first, whatever they cost"),
         ["invitation"] = (2, "it carries a private link, which is 70 characters long"),
         ["invitation-again"] = (2, "it carries a private link, which is 70 characters long"),
         ["asked-afresh"] = (2, "it carries a private link, which is 70 characters long"),
@@ -21,7 +22,7 @@ public sealed class TemplateTests
     };
 
     /// <summary>Texts that may say "pain": answers to the person's own HELP.</summary>
-    private static readonly string[] MaySayPain = ["help"];
+    private static readonly string[] MaySayPain = ["help", "help-not-passed"];
 
     private static IReadOnlyList<(string Name, string Kind)> All { get; } =
         [.. Templates.Names.Select(n => n.Split('.')).Select(p => (p[1], p[2])).OrderBy(t => t)];

@@ -115,6 +115,8 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         {
             db.CantVisits.Add(new CantVisit(id, me, now));
             (await db.Meetings.SingleAsync(m => m.Id == id)).SayIWas(me, true, now);
+            db.Calls.Add(new Call(Guid.NewGuid(), id, me, facilitator.Id, Coming.HopeTo, now));
+            db.Notes.Add(new Note(Guid.NewGuid(), group.Id, id, me, "sealed", 2, now));
         }
         var back = await db.Outbox.Where(m => m.To == me && m.SentAt != null).OrderBy(m => m.Id).FirstAsync();
         back.NoteCameBack("550 no such user zq@canary.example here", now);

@@ -167,6 +167,22 @@ public sealed class RetentionTests
                     return Task.CompletedTask;
                 });
                 return (midnight, db => db.CantVisits.CountAsync());
+            case "notes":
+            case "calls":
+                var met = await given.Meeting(group.Group, app.Today, new TimeOnly(8, 0));
+                await app.Change(db =>
+                {
+                    db.Add(key == "notes" ? new Note(Guid.NewGuid(), group.Group.Id, met.Id, mo.Id, "sealed", 2, app.Now) : new Call(Guid.NewGuid(), met.Id, mo.Id, group["Aga"].Id, null, app.Now));
+                    return Task.CompletedTask;
+                });
+                return (midnight, db => key == "notes" ? db.Notes.CountAsync() : db.Calls.CountAsync());
+            case "group-keys":
+                await app.Change(async db =>
+                {
+                    db.GroupKeys.Add(new GroupKey(group.Group.Id, "a key", [1, 2, 3], app.Now));
+                    (await db.Groups.SingleAsync(g => g.Id == group.Group.Id)).End(app.Now);
+                });
+                return (now, db => db.GroupKeys.CountAsync(k => k.DestroyedAt == null));
             case "slips":
                 await app.Change(db =>
                 {

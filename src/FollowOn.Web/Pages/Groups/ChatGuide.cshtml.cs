@@ -10,5 +10,7 @@ namespace FollowOn.Web.Pages.Groups;
 public sealed class ChatGuideModel(FollowOnDb db, Viewer viewer, MemberWords words) : GroupPage(db, viewer)
 {
     /// <summary>A text to pin, with the numbers of this group's nation and nothing that names a service or a condition.</summary>
-    public string ToPin => words["chat.guide.pin-text", ("urgent", HelpNow.UrgentLine(Nation))];
+    public string ToPin { get; private set; } = "";
+
+    public void OnGet() => ToPin = words["chat.guide.pin-text", ("urgent", HelpNow.UrgentLine(Nation))];
 }

@@ -10,6 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Pages.Meetings;
 
+/// <summary>What a press means: look at who will get it, pass it on, or go back to the words.</summary>
+public enum PassOnStep
+{
+    Look,
+    Send,
+    Change,
+}
+
 /// <summary>
 /// A short note to those coming: written, looked at together with who will get it and how, passed on, and taken back while it waits. Words that sound desperate
 /// come with the numbers for help, before and after; nothing is kept of that.
@@ -26,6 +34,9 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     [BindProperty]
     public string? Words { get; set; }
 
+    [BindProperty]
+    public PassOnStep Step { get; set; }
+
     public WhoGetsIt Gets { get; private set; } = new([]);
     public IReadOnlyList<OwnNote> Own { get; private set; } = [];
     public bool IsOver { get; private set; }
@@ -38,29 +49,28 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     public bool HelpFirst { get; private set; }
     public string Address => $"{Root}/meet-ups/{Meeting}";
 
-    public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostLook()
+    public async Task<IActionResult> OnGet()
     {
-        if (!await Load())
-            return NotFound();
-        Check();
-        if (ModelState.IsValid && Gets.All.Count > 0)
-            (Id, Looking, HelpFirst) = (Guid.CreateVersion7(), true, Distress.In(Words!));
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostChange()
-    {
-        Words = Note.Tidy(Words);
+        Id = Guid.CreateVersion7();
         return await Load() ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostSend()
+    public async Task<IActionResult> OnPost()
     {
-        Check();
-        if (!ModelState.IsValid)
-            return await Load() ? Page() : NotFound();
+        Words = Note.Tidy(Words);
+        if (Step != PassOnStep.Change)
+            Check();
+        if (Step == PassOnStep.Send && ModelState.IsValid)
+            return await Send();
+        if (!await Load())
+            return NotFound();
+        if (Step == PassOnStep.Look && ModelState.IsValid && Gets.All.Count > 0)
+            (Looking, HelpFirst) = (true, Distress.In(Words));
+        return Page();
+    }
+
+    private async Task<IActionResult> Send()
+    {
         var done = await Db.Change(async () => await FindMeeting(Meeting) is null ? (PassedOn?)null : (await passOn.Do(Id, Meeting, Me, Words!)).What);
         if (done is not { } what)
             return NotFound();
@@ -80,9 +90,8 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
 
     private void Check()
     {
-        Words = Note.Tidy(Words);
         ModelState.Remove(nameof(Words));
-        if (Words.Length == 0)
+        if (Words!.Length == 0)
             ModelState.AddModelError(nameof(Words), words["notes.words-missing"]);
         else if (Words.Length > Note.MaxLength)
             ModelState.AddModelError(nameof(Words), words["notes.words-long", ("n", Note.MaxLength)]);
