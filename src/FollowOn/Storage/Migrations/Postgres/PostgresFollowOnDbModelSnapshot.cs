@@ -1302,6 +1302,8 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("MeetingId");
 
                     b.HasIndex("By", "PassedOnAt");

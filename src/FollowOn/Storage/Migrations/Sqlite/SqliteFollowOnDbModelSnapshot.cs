@@ -1297,6 +1297,8 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("MeetingId");
 
                     b.HasIndex("By", "PassedOnAt");

@@ -119,6 +119,11 @@ namespace FollowOn.Storage.Migrations.Sqlite
                 columns: new[] { "By", "PassedOnAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notes_GroupId",
+                table: "Notes",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notes_MeetingId",
                 table: "Notes",
                 column: "MeetingId");
