@@ -56,17 +56,20 @@ public sealed class PassOn(FollowOnDb db, UkClock clock, Outbox outbox, GroupSea
         meeting.Date == DateOnly.FromDateTime(UkClock.ToLondon(now)) && (UkClock.ToUtc(meeting.Date, meeting.Starts) - now).Duration() <= NearStart;
 
     /// <summary>Who will get it, and how, if it is passed on now.</summary>
-    public async Task<WhoGetsIt> WhoGets(Meeting meeting, PersonId author)
+    public async Task<WhoGetsIt> WhoGets(Meeting meeting, PersonId author) => (await Look(meeting, author)).Gets;
+
+    /// <summary>And what the author is called among them.</summary>
+    private async Task<(WhoGetsIt Gets, string From)> Look(Meeting meeting, PersonId author)
     {
         var members = await meetUps.Members(meeting.GroupId);
         var names = FirstNames.Of(members.Select(m => (m.Person.Id, m.Person.KnownAs, m.Person.FullName)));
         var group = meeting.GroupId;
         var kept = await db.Withholdings.Where(w => w.GroupId == group && w.LiftedAt == null && (w.By == author || w.From == author)).Select(w => new { w.By, w.From }).ToListAsync();
-        return WhoGetsIt.For(
+        return (WhoGetsIt.For(
             author,
             [.. members.Select(m => new MayGet(new InGroup(m.Person.Id, names[m.Person.Id], m.Membership.HidesAnswer), ways.For(m.Person), m.Membership.NotesAgreedAt is not null))],
             [.. meeting.Answers.Select(a => (a.PersonId, a.Coming))],
-            person => kept.Exists(k => k.By == person || k.From == person));
+            person => kept.Exists(k => k.By == person || k.From == person)), names[author]);
     }
 
     /// <summary>Passes it on. Call inside a change; pressing twice, or saying the same again, passes it on once.</summary>
@@ -89,24 +92,24 @@ public sealed class PassOn(FollowOnDb db, UkClock clock, Outbox outbox, GroupSea
                 return (PassedOn.Already, same);
         if (mine.Count >= MostADay)
             return (PassedOn.Enough, null);
-        var gets = await WhoGets(meeting, author);
+        var (gets, from) = await Look(meeting, author);
         if (gets.All.Count == 0)
             return (PassedOn.NobodyComing, null);
 
         var note = new Note(id, meeting.GroupId, meeting.Id, author, await seal.Seal(meeting.GroupId, id, Note.WordsColumn, words), gets.All.Count, clock.Now);
         db.Notes.Add(note);
-        await Tell(note, meeting, author, gets);
+        await Tell(note, meeting, from, gets);
         return (PassedOn.Done, note);
     }
 
-    private async Task Tell(Note note, Meeting meeting, PersonId author, WhoGetsIt gets)
+    private async Task Tell(Note note, Meeting meeting, string from, WhoGetsIt gets)
     {
-        var ids = gets.All.Where(g => g.ByMachine).Select(g => g.Who.Person).Append(author).ToList();
+        var ids = gets.All.Where(g => g.ByMachine).Select(g => g.Who.Person).ToList();
         var people = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
         var starts = UkClock.ToUtc(meeting.Date, meeting.Starts);
         var words = new Dictionary<string, Word>
         {
-            ["from"] = people[author].KnownAs,
+            ["from"] = from,
             ["when"] = Word.When(meeting.Date, meeting.Starts),
             ["date"] = Word.Date(meeting.Date),
             ["note"] = NoteWords.MarkOf(note.Id),

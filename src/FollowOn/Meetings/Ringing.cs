@@ -44,8 +44,8 @@ public sealed class Ringing(FollowOnDb db, UkClock clock, CardsToRead cards, Mee
     }
 
     /// <summary>
-    /// "I called Derek": what he said counts like his own answer until he answers himself; that nobody answered the telephone is noted too. His own word is
-    /// never overruled. Call inside a change; the same form noted twice is noted once.
+    /// "I called Derek": what he said counts like his own answer, and the latest counts; that nobody answered the telephone is noted too. Call inside a
+    /// change; the same form noted twice is noted once.
     /// </summary>
     /// <param name="coming">Null when nobody answered.</param>
     public async Task<bool> Note(Guid id, MeetingId meeting, PersonId person, PersonId by, Coming? coming)

@@ -24,13 +24,22 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     /// <summary>Whose bank holidays hold.</summary>
     protected Nation Nation { get; private set; }
 
+    /// <summary>The group keeps a link to its own chat.</summary>
+    protected bool HasChat { get; private set; }
+
+    /// <summary>Somebody has passed a word on lately: only then is it worth looking for one.</summary>
+    protected bool HasNotes { get; private set; }
+
     // Without the attribute it would be taken for a handler itself.
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var group = Group;
-        var found = await db.Groups.Where(g => g.Id == group).Join(db.Services, g => g.ServiceId, s => s.Id, (g, s) => new { g.Name, s.Nation }).SingleAsync();
-        (ViewData["Brand"], Nation) = (found.Name, found.Nation);
+        var found = await db.Groups.Where(g => g.Id == group).Join(db.Services, g => g.ServiceId, s => s.Id, (g, s) => new
+        {
+            g.Name, s.Nation, HasChat = g.ChatLink != null, HasNotes = db.Notes.Any(n => n.GroupId == g.Id && n.TakenBackAt == null),
+        }).SingleAsync();
+        (ViewData["Brand"], Nation, HasChat, HasNotes) = (found.Name, found.Nation, found.HasChat, found.HasNotes);
         await next();
     }
 

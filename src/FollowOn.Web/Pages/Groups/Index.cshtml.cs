@@ -60,7 +60,8 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. Next.Answers.Select(a => (a.Person, a.Coming))], apart.Contains);
             var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
             Form = new AnswerForm(Next.Id, own?.Coming, own?.Reason);
-            Notes = await messages.NotesFor(Next.Id, Me, own?.Coming, members.ToDictionary(m => m.Id, m => m.Name), apart);
+            if (HasNotes)
+                Notes = await messages.NotesFor(Next.Id, Me, own?.Coming, members.ToDictionary(m => m.Id, m => m.Name), apart);
             OfferHopeTo = own?.Coming == Coming.Coming && justResting;
         }
         else

@@ -1,5 +1,4 @@
 using FollowOn.Accounts;
-using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Storage;
@@ -13,7 +12,7 @@ namespace FollowOn.Web.Pages.Meetings;
 
 /// <summary>One meet-up: when, where, who; the ready text for the group's own chat; afterwards who came, and the word of each about themselves.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, AfterMeetUps after, WaysOut ways, NewsOfMessages news, ChatOfGroup chats) : GroupPage(db, viewer)
+public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, Answers answers, AfterMeetUps after, WaysOut ways, NewsOfMessages news) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "meeting")]
     public MeetingId Meeting { get; set; }
@@ -56,12 +55,12 @@ public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
         IAsk = members.Single(m => m.Id == Me).Membership.AsksPeople;
         NotedBy = own is not null && own.EnteredBy != Me ? members.FirstOrDefault(m => m.Id == own.EnteredBy)?.Name : null;
         MayPassOn = !PassOn.IsOver(meeting, clock.LondonNow);
-        if (MayPassOn)
+        if (MayPassOn && HasNotes)
             Notes = await news.NotesFor(Meeting, Me, own?.Coming, members.ToDictionary(m => m.Id, m => m.Name), apart);
         if (State == MeetingState.Agreed)
         {
             ToRing = await NotReachedByMachine(members);
-            NotInChat = await chats.Of(Group) is null ? [] : [.. members.Where(m => m.Membership.InChatSince is null && m.Id != Me).Select(m => m.Name)];
+            NotInChat = !HasChat ? [] : [.. members.Where(m => m.Membership.InChatSince is null && m.Id != Me).Select(m => m.Name)];
         }
         return Page();
     }

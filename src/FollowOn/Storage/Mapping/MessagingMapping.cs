@@ -42,6 +42,7 @@ internal static class MessagingMapping
         });
         model.Entity<Note>(e =>
         {
+            e.HasIndex(n => n.GroupId);
             e.HasIndex(n => n.MeetingId);
             e.HasIndex(n => new { n.By, n.PassedOnAt });
         });
