@@ -152,7 +152,7 @@ public sealed class OutboxTests
 
         await app.Deliver();
 
-        Assert.Contains("123456", app.Phone(person).Texts[^1]);
+        Assert.Contains(app.Phone(person).Texts, t => t.Contains("123456", StringComparison.Ordinal));
         var bodies = await app.Read(db => db.Outbox.ToDictionaryAsync(m => m.Template, m => m.Body));
         Assert.Equal("", bodies["sign-in"]);
         Assert.NotEqual("", bodies["group-begins"]);
