@@ -21,7 +21,7 @@ public sealed class WithoutMail : IPageRouteModelConvention
 {
     public void Apply(PageRouteModel model)
     {
-        if (model.ViewEnginePath == "/Messaging/Mail")
+        if (model.ViewEnginePath is "/Messaging/Mail" or "/Messaging/Queue")
             model.Selectors.Clear();
     }
 }

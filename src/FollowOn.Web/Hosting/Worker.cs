@@ -3,6 +3,7 @@ using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.PersonalData;
 using FollowOn.Storage;
@@ -15,6 +16,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DueEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+    private readonly string _node = Guid.NewGuid().ToString("N")[..8];
     private DateTime _saidAlive = DateTime.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -84,6 +86,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         await Beat.Say(db, clock.Now);
         await Measures.LookAtOutbox(db, clock.Now);
+        await OutboxLook.SayClosed(db, _node, dispatcher.Circuits, clock.Now);
     }
 
     private async Task RunDue()

@@ -40,6 +40,8 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
         // Where there is nothing yet, the one way on is taken at once; that page says how to set up e-mail.
         if (places.Count > 1 && viewer.May(Permission.SetUpServices))
             places.Add(new Place("/settings/mail", words["home.mail"], mail.Trouble is null ? "" : words["home.mail-trouble"]));
+        if (places.Count > 1 && viewer.May(Permission.SetUpServices))
+            places.Add(new Place("/settings/queue", words["home.queue"], ""));
         return places;
     }
 

@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,11 @@ public static class Doors
             .Press("Returns", fill: (form, _) => form.Fill("Server (POP3)", "pop.example.nhs.uk").Fill("Port", "995").Fill("User name", "returns").Fill("Password", "a secret"))
             .Press("ForgetReturns", before: MailSetUp)
             .Press("Look", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer."),
+
+        new Door("/settings/queue", Who.InstallationAdministrator)
+            .Press("Pause", fill: (form, _) => form.Tamper("channel", "Text"), button: "Pause texts")
+            .Press("GoOn", before: (app, _, _) => app.Change(db => ChannelPause.Pause(db, ContactChannel.Text, safetyToo: false, app.Now)))
+            .Press("TryNow", before: (app, _, _) => app.Change(db => OutboxLook.SayClosed(db, "node", [(ContactChannel.Text, true)], app.Now))),
 
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),
