@@ -58,7 +58,7 @@ public sealed class LaneTests
         {
             if (Interlocked.Increment(ref underWay) > 1)
                 Interlocked.Increment(ref atOnce);
-            await Task.Delay(3);
+            await Task.Delay(3, CancellationToken.None);
             Interlocked.Decrement(ref underWay);
             return Sending.Sent;
         })
@@ -81,9 +81,10 @@ public sealed class LaneTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task After_a_four_hour_outage_ten_thousand_drain_at_the_providers_limit_with_safety_first_and_nothing_lost_doubled_or_stale(TestDatabase database)
+    public async Task After_a_four_hour_outage_the_backlog_drains_at_the_providers_limit_with_safety_first_and_nothing_lost_doubled_or_stale(TestDatabase database)
     {
-        const int AMinute = 3000;
+        // A fifth of ten thousand at three thousand a minute: the same minutes.
+        const int AMinute = 600;
         var (isUp, sent, dead) = (false, new List<(DateTime At, OutgoingMessage Message)>(), 0);
         TestApp? app = null;
         var sender = new ScriptedSender((message, _, _) =>
@@ -99,8 +100,7 @@ public sealed class LaneTests
         })
         { MostAMinute = AMinute };
         await using var started = app = await OutboxSteps.With(database, sender);
-        // SQLite and PostgreSQL take the same way; the whole number once is enough.
-        var (many, stale) = (database == TestDatabase.Sqlite ? 10_000 : 1_000, 50);
+        var (many, stale) = (database == TestDatabase.Sqlite ? 2_000 : 600, 50);
         await Backlog(app, many);
         await Backlog(app, stale, app.Now.AddHours(3));
         var end = app.Now.AddHours(4);
@@ -177,10 +177,11 @@ public sealed class LaneTests
     private static Message Answer(string cause) => OutboxSteps.Something(cause) with { AtOnce = true };
 
     /// <summary>Queued as reminders would be, each to somebody else, faster than one by one.</summary>
-    private static Task Backlog(TestApp app, int many, DateTime? deadline = null) => app.Change(async db =>
+    private static Task Backlog(TestApp app, int many, DateTime? deadline = null) => app.Change(db =>
     {
-        var (to, now) = (await app.Given.Person(), app.Now);
+        var now = app.Now;
         db.Outbox.AddRange(Enumerable.Range(0, many).Select(i => new OutboxMessage(
-            null, $"+4477009{i:00000}", ContactChannel.Text, "meeting-reminder", null, "Tomorrow at 11am.", $"backlog:{deadline?.Ticks}:{to.Id}:{i}", now, now, deadline ?? now.AddDays(1))));
+            null, $"+4477009{i:00000}", ContactChannel.Text, "meeting-reminder", null, "Tomorrow at 11am.", $"backlog:{deadline?.Ticks}:{i}", now, now, deadline ?? now.AddDays(1))));
+        return Task.CompletedTask;
     });
 }

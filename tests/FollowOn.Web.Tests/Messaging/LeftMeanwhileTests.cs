@@ -46,7 +46,7 @@ public sealed class LeftMeanwhileTests
         await app.SendDue();
 
         Assert.True(watch.Done);
-        Assert.Empty(sender.Attempts.Skip(before).Where(m => m.Channel == ContactChannel.Text && m.Person == given["Mo"].Id && m.Body.Contains("tomorrow", StringComparison.Ordinal)));
+        Assert.DoesNotContain(sender.Attempts.Skip(before), m => m.Channel == ContactChannel.Text && m.Person == given["Mo"].Id && m.Body.Contains("tomorrow", StringComparison.Ordinal));
         var row = await app.Read(db => db.Outbox.SingleAsync(m => m.Cause.StartsWith("the cause"), Stop));
         if (why is not null)
             Assert.Equal((why, null), (row.GivenUpWhy, row.SentAt));
