@@ -25,6 +25,7 @@ internal sealed class Arena : IAsyncDisposable
     public string Database => App.Database;
     public string KeyFile => App.Services.GetRequiredService<KeyFile>().Path;
     public string LedgerFile => Path.Combine(_folder, "ledger");
+    public string LookFile => Path.Combine(_folder, "looks");
     public string File(string name) => Path.Combine(_folder, name);
     public GivenGroup Group { get; private set; } = null!;
     public IReadOnlyList<(MeetingId Meeting, PersonId Person, string Link)> Links { get; private set; } = [];

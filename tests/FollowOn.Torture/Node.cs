@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Storage;
+using FollowOn.Torture.Messages;
 using FollowOn.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,8 +20,14 @@ internal static class Node
         var settings = new HostSettings(Value("TORTURE_DATABASE"), Demonstration: false, Value("TORTURE_URL")) { KeyFile = Value("TORTURE_KEY") };
         await using var web = FollowOnWeb.Build(settings, "Production", services =>
         {
-            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new MovedClock(TimeSpan.FromTicks(long.Parse(Value("TORTURE_MOVED"), CultureInfo.InvariantCulture))));
-            services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(new Ledger(Value("TORTURE_LEDGER"), Value("TORTURE_NAME"), steps));
+            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new MovedClock(Moved));
+            // Leases end for a node that is moved on as they would if it had waited.
+            services.RemoveAll<DatabaseTime>().AddSingleton<DatabaseTime>(new MovedTime(Moved));
+            if (Environment.GetEnvironmentVariable("TORTURE_PROVIDER") is { } provider)
+                services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(new Texts(new Uri(provider), Value("TORTURE_NAME"), steps))
+                    .RemoveAll<IStillWanted>().AddSingleton(new LookFile(Value("TORTURE_LOOKS"), Value("TORTURE_NAME"))).AddScoped<IStillWanted, NotedLook>();
+            else
+                services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(new Ledger(Value("TORTURE_LEDGER"), Value("TORTURE_NAME"), steps));
             services.ConfigureDbContext<SqliteFollowOnDb>(o => o.AddInterceptors(steps.Commands, steps.Transactions));
             services.ConfigureDbContext<PostgresFollowOnDb>(o => o.AddInterceptors(steps.Commands, steps.Transactions));
         });
@@ -29,11 +37,19 @@ internal static class Node
         return 0;
     }
 
-    private static string Value(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
+    private static TimeSpan Moved => TimeSpan.FromTicks(long.Parse(Value("TORTURE_MOVED"), CultureInfo.InvariantCulture));
+
+    public static string Value(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
 }
 
 /// <summary>The machine's clock, moved: a run at night must not meet the quiet hours.</summary>
 internal sealed class MovedClock(TimeSpan by) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+}
+
+/// <summary>The database's time, moved with the node's clock.</summary>
+internal sealed class MovedTime(TimeSpan by) : DatabaseTime
+{
+    public override async Task<DateTime> Now(FollowOnDb db, CancellationToken stop) => await base.Now(db, stop) + by;
 }

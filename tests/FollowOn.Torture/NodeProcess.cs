@@ -13,7 +13,9 @@ internal sealed class NodeProcess : IDisposable
     private readonly Lock _ending = new();
     private volatile bool _buried;
 
-    private NodeProcess(Process process, string name, Uri root) => (_process, Name, Root) = (process, name, root);
+    private readonly string _readyAt;
+
+    private NodeProcess(Process process, string name, Uri root, string ready) => (_process, Name, Root, _readyAt) = (process, name, root, ready);
 
     public string Name { get; }
     public Uri Root { get; }
@@ -29,14 +31,27 @@ internal sealed class NodeProcess : IDisposable
     public volatile bool Ready;
 
     /// <param name="dieAt">The step at which it kills itself; 0: it waits to be killed.</param>
-    public static NodeProcess Start(Arena arena, int dieAt, TimeSpan moved)
+    /// <param name="provider">Where messages leave to; null: into a ledger of its own.</param>
+    public static NodeProcess Start(Arena arena, int dieAt, TimeSpan moved, Uri? provider = null)
     {
-        var name = $"n{Interlocked.Increment(ref made)}";
+        var (name, root) = ($"n{Interlocked.Increment(ref made)}", new Uri($"http://127.0.0.1:{FreePort()}"));
+        (string, string)[] more = provider is null ? [] : [("PROVIDER", provider.GetLeftPart(UriPartial.Authority)), ("LOOKS", arena.LookFile)];
+        return Start(arena, "node", name, root, "/health/ready", [.. more, ("DATABASE", arena.Database), ("KEY", arena.KeyFile), ("LEDGER", arena.LedgerFile), ("URL", root.GetLeftPart(UriPartial.Authority)), ("NAME", name), ("DIE", $"{dieAt}"), ("MOVED", $"{moved.Ticks}")]);
+    }
+
+    /// <summary>The provider, a process of its own that nobody kills.</summary>
+    public static NodeProcess StartProvider(Arena arena, int seed, int trouble)
+    {
         var root = new Uri($"http://127.0.0.1:{FreePort()}");
+        return Start(arena, "provider", "provider", root, "/ready", [("SEED", $"{seed}"), ("TROUBLE", $"{trouble}"), ("LEDGER", arena.LedgerFile), ("URL", root.GetLeftPart(UriPartial.Authority))]);
+    }
+
+    private static NodeProcess Start(Arena arena, string what, string name, Uri root, string ready, IEnumerable<(string, string)> told)
+    {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(NodeProcess).Assembly.Location);
-        start.ArgumentList.Add("node");
-        foreach (var (key, value) in new[] { ("DATABASE", arena.Database), ("KEY", arena.KeyFile), ("LEDGER", arena.LedgerFile), ("URL", root.GetLeftPart(UriPartial.Authority)), ("NAME", name), ("DIE", $"{dieAt}"), ("MOVED", $"{moved.Ticks}") })
+        start.ArgumentList.Add(what);
+        foreach (var (key, value) in told)
             start.Environment["TORTURE_" + key] = value;
         start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start)!;
@@ -44,7 +59,7 @@ internal sealed class NodeProcess : IDisposable
         process.ErrorDataReceived += (_, line) => arena.Heard(name, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new NodeProcess(process, name, root);
+        return new NodeProcess(process, name, root, ready);
     }
 
     /// <summary>Waits until it says that it is ready; false when it died before.</summary>
@@ -56,7 +71,7 @@ internal sealed class NodeProcess : IDisposable
                 throw new InvalidOperationException($"{Name} is alive and does not become ready.");
             try
             {
-                if ((await Http.GetAsync(new Uri(Root, "/health/ready"))).IsSuccessStatusCode)
+                if ((await Http.GetAsync(new Uri(Root, _readyAt))).IsSuccessStatusCode)
                     return Ready = true;
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException)

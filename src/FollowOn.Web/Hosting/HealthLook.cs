@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Storage;
 using FollowOn.Storage.Backups;
 using FollowOn.Web.Hosting.Keys;
@@ -105,8 +106,30 @@ public sealed class HealthLook(HostSettings settings, UkClock clock)
         [
             new("messages", state, words),
             givenUp == 0 ? new("given up", HealthState.Well, "No message was given up since yesterday.") : new("given up", HealthState.Look, $"{givenUp} messages were given up since yesterday: their people were not reached. The list of who was not reached says who, to those who may know."),
+            .. await Urgent(db, now, stop),
             .. await Senders(db, channels, stop),
         ];
+    }
+
+    /// <summary>What somebody waits for now must not wait as long as a reminder may; and what somebody paused is easily forgotten.</summary>
+    private static async Task<IReadOnlyList<Finding>> Urgent(FollowOnDb db, DateTime now, CancellationToken stop)
+    {
+        var found = new List<Finding>();
+        var late = (await OutboxLook.TooLate(db, now, stop)).Where(l => l.Lane != Lane.Usual).ToList();
+        found.AddRange(late.Select(l => new Finding("urgent", HealthState.Wrong, l.Lane == Lane.Safety
+            ? $"An answer to HELP should have left {Say(l.By)} ago. Look at the senders at once."
+            : $"An answer, or a code to sign in, should have left {Say(l.By)} ago.")));
+        if (late.Count == 0)
+            found.Add(new("urgent", HealthState.Well, "Nothing that somebody waits for now is late."));
+        foreach (var channel in await OutboxLook.At(db, now, stop))
+        {
+            var name = channel.Channel == ContactChannel.Email ? "E-mails" : "Texts";
+            if (channel.Paused is { } paused)
+                found.Add(new("paused", paused.SafetyToo ? HealthState.Wrong : HealthState.Look, $"{name} were paused {Say(now - paused.Since)} ago{(paused.SafetyToo ? ", answers to HELP too" : "")}; {channel.Waiting} wait. Somebody lets them go on under 'Messages that wait'."));
+            if (channel.ClosedSince is not null)
+                found.Add(new("failing", HealthState.Look, $"{name} fail one after another; one every 30 seconds tries whether it works again. {channel.Waiting} wait."));
+        }
+        return found;
     }
 
     /// <summary>A channel nothing has left by, while messages wait for it, has no sender that works.</summary>

@@ -21,7 +21,7 @@ public sealed class WithoutMail : IPageRouteModelConvention
 {
     public void Apply(PageRouteModel model)
     {
-        if (model.ViewEnginePath is "/Messaging/Mail" or "/Messaging/Texts")
+        if (model.ViewEnginePath is "/Messaging/Mail" or "/Messaging/Texts" or "/Messaging/Queue")
             model.Selectors.Clear();
     }
 }

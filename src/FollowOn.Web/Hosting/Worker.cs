@@ -3,6 +3,7 @@ using FollowOn.Audit;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.PersonalData;
 using FollowOn.Storage;
@@ -15,7 +16,10 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DueEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(5);
+    private readonly string _node = Guid.NewGuid().ToString("N")[..8];
     private DateTime _saidAlive = DateTime.MinValue;
+    private DateTime _cameRound = DateTime.MaxValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,11 +28,12 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         // Each by itself: making forty thousand reminders holds up no message, and their leaving holds up neither the time nor an answer to HELP.
         await Task.WhenAll(
             Again("what comes due", DueEvery, RunDue, stoppingToken),
+            Again("that it lives", Tick, SayAlive, stoppingToken),
             Again("what leaves", Tick, async () =>
             {
-                await SayAlive();
-                while (await dispatcher.SendDue(stoppingToken) > 0)
-                    await SayAlive();
+                do
+                    _cameRound = clock.Now;
+                while (await dispatcher.SendDue(stoppingToken) > 0);
             }, stoppingToken),
             Again("what is urgent", Tick, async () =>
             {
@@ -77,13 +82,15 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
     /// <summary>For whoever looks after the server: silence means that nothing is sent.</summary>
     private async Task SayAlive()
     {
-        if (clock.Now - _saidAlive < Beat.Every)
+        // A slow mail server may take minutes to fail; a run that takes longer is stuck, and then nothing is said.
+        if (clock.Now - _saidAlive < Beat.Every || clock.Now - _cameRound > Stuck)
             return;
         _saidAlive = clock.Now;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         await Beat.Say(db, clock.Now);
         await Measures.LookAtOutbox(db, clock.Now);
+        await OutboxLook.SayClosed(db, _node, dispatcher.Circuits, clock.Now);
     }
 
     private async Task RunDue()

@@ -45,6 +45,7 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
             places.Add(new Place("/settings/mail", words["home.mail"], mail.Trouble is null ? "" : words["home.mail-trouble"]));
             places.Add(new Place("/settings/texts", words["home.texts"], texts.Trouble is null ? "" : words["home.texts-trouble"]));
             places.Add(new Place("/settings/languages", words["home.languages"], words["home.languages-why"]));
+            places.Add(new Place("/settings/queue", words["home.queue"], ""));
         }
         return places;
     }

@@ -27,31 +27,49 @@ public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps, N
         await visits.Run();
     }
 
-    private Task AroundMeetUps() => db.Change(async () =>
+    /// <summary>
+    /// Each meet-up in a transaction of its own: on a morning with thousands nobody who presses a button waits for all of them, and what one of them
+    /// cannot do holds up no other.
+    /// </summary>
+    private async Task AroundMeetUps()
+    {
+        var today = clock.Today;
+        var near = await db.Meetings.AsNoTracking()
+            .Where(m => m.CancelledAt == null && m.SaidAt == null && m.Date >= today.AddDays(-4) && m.Date <= today.AddDays(1))
+            .OrderBy(m => m.Date).ThenBy(m => m.Starts).ThenBy(m => m.Id)
+            .Select(m => new { m.Id, m.Date, m.Starts }).ToListAsync();
+        var ofAnother = db.Database.CurrentTransaction is not null;
+        foreach (var one in near.Where(m => MayBeDue(m.Date, m.Starts, clock.LondonNow)))
+        {
+            await db.Change(() => AroundMeetUp(one.Id));
+            if (!ofAnother)
+                db.ChangeTracker.Clear();
+        }
+    }
+
+    private static bool MayBeDue(DateOnly date, TimeOnly starts, DateTime londonNow) =>
+        IsDayBefore(date, londonNow) || londonNow >= date.ToDateTime(starts) + AskAfter;
+
+    private async Task AroundMeetUp(MeetingId id)
     {
         var now = clock.LondonNow;
-        var today = DateOnly.FromDateTime(now);
-        var near = await db.Meetings
-            .Where(m => m.CancelledAt == null && m.SaidAt == null && m.Date >= today.AddDays(-4) && m.Date <= today.AddDays(1))
-            .ToListAsync();
-        foreach (var meeting in near)
-        {
-            var starts = meeting.Date.ToDateTime(meeting.Starts);
-            // Somebody told of a meet-up this morning need not be reminded of it this morning.
-            var justTold = (meeting.ChangedAt ?? meeting.AgreedAt) > clock.Now.AddHours(-20);
-            if (IsDayBefore(meeting, now) && !justTold && !await Asked(MeetUps.ReminderOf(meeting)))
-                await meetUps.Remind(await db.Groups.SingleAsync(g => g.Id == meeting.GroupId), meeting);
-            else if (now >= starts + AskAfter && !await Asked($"who-came:{meeting.Id}"))
-                await meetUps.AskWhoCame(meeting);
-        }
-    });
+        if (await db.Meetings.SingleOrDefaultAsync(m => m.Id == id && m.CancelledAt == null && m.SaidAt == null) is not { } meeting)
+            return;
+        // Somebody told of a meet-up this morning need not be reminded of it this morning.
+        var justTold = (meeting.ChangedAt ?? meeting.AgreedAt) > clock.Now.AddHours(-20);
+        if (IsDayBefore(meeting.Date, now) && !justTold && !await Asked(meeting, MeetUps.ReminderOf(meeting)))
+            await meetUps.Remind(await db.Groups.SingleAsync(g => g.Id == meeting.GroupId), meeting);
+        else if (now >= meeting.Date.ToDateTime(meeting.Starts) + AskAfter && !await Asked(meeting, $"who-came:{meeting.Id}"))
+            await meetUps.AskWhoCame(meeting);
+    }
 
-    private static bool IsDayBefore(Meeting meeting, DateTime londonNow) =>
-        DateOnly.FromDateTime(londonNow) == meeting.Date.AddDays(-1) && TimeOnly.FromDateTime(londonNow) is var time && time >= RemindFrom && time < UkClock.QuietFrom;
+    private static bool IsDayBefore(DateOnly date, DateTime londonNow) =>
+        DateOnly.FromDateTime(londonNow) == date.AddDays(-1) && TimeOnly.FromDateTime(londonNow) is var time && time >= RemindFrom && time < UkClock.QuietFrom;
 
-    private Task<bool> Asked(string cause)
+    /// <summary>Looked for among the group's own messages, which an index finds; among everybody's it would be all of them each time.</summary>
+    private Task<bool> Asked(Meeting meeting, string cause)
     {
-        var told = cause + ":";
-        return db.Outbox.AnyAsync(m => m.Cause.StartsWith(told));
+        var (group, told) = (meeting.GroupId.Value, cause + ":");
+        return db.Outbox.AnyAsync(m => m.AboutGroup == group && m.Cause.StartsWith(told));
     }
 }

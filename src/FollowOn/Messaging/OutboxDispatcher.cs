@@ -60,6 +60,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
     private async Task<int> Run(WayOut way, IReadOnlyDictionary<ContactChannel, Paused> paused, bool urgentOnly, CancellationToken stop)
     {
         var all = 0;
+        if (way.Channels(senders).Count == 0)
+            return 0;
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Shift && way.Circuit.WouldPass(Running);)
         {
             var due = await DueFor(way, paused, urgentOnly, stop);

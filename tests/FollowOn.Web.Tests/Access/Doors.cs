@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
+using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.Messaging.Texts;
 using FollowOn.Testing;
@@ -87,6 +88,11 @@ public static class Doors
             .Press("Money", fill: (form, _) => form.Fill("What one piece of a text costs, in pence", "2.5"))
             .Press("Secret")
             .Press("ForgetSecret", before: TwoSecrets),
+
+        new Door("/settings/queue", Who.InstallationAdministrator)
+            .Press("Pause", fill: (form, _) => form.Tamper("channel", "Text"), button: "Pause texts")
+            .Press("GoOn", before: (app, _, _) => app.Change(db => ChannelPause.Pause(db, ContactChannel.Text, safetyToo: false, app.Now)))
+            .Press("TryNow", before: (app, _, _) => app.Change(db => OutboxLook.SayClosed(db, "node", [(ContactChannel.Text, true)], app.Now))),
 
         // A service's.
         new Door("/services/new", Who.InstallationAdministrator).Press(),

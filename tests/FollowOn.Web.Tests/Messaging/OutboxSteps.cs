@@ -36,6 +36,17 @@ internal static class OutboxSteps
         ["service"] = "0117 496 0202, Monday to Friday, 9am to 4pm",
     });
 
+    /// <summary>A reminder of a meet-up of this group tomorrow.</summary>
+    public static Message Reminder(string cause, GroupId group) => new("meeting-reminder", cause, new Dictionary<string, string>
+    {
+        ["name"] = "Mo",
+        ["when"] = "tomorrow at 11am",
+        ["date"] = "Tuesday 24 November",
+        ["time"] = "11am",
+        ["place"] = "Café Kino",
+    })
+    { AboutGroup = group.Value };
+
     /// <summary>One run of the worker.</summary>
     public static Task<int> SendDue(this TestApp app) => app.SendDueUntil(CancellationToken.None);
 

@@ -13,6 +13,7 @@ public static class Pace
     private const double Share = 0.95;
     private const double MostSeconds = 2;
     private const int MostTurns = 20;
+    private static readonly TimeSpan FarAhead = TimeSpan.FromMinutes(1);
 
     public static string Setting(string way) => $"pace:{way}";
 
@@ -31,6 +32,9 @@ public static class Pace
                 continue;
             }
             var (there, since) = Read(kept);
+            // A database that came from another machine may have been counted far ahead of this one's time.
+            if (since - at > FarAhead)
+                (there, since) = (0, at);
             var now = at > since ? at : since;
             var free = Math.Min(most, there + (now - since).TotalSeconds * each);
             var given = safety ? wanted : Math.Clamp((int)free, 0, wanted);
