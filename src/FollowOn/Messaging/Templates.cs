@@ -10,7 +10,7 @@ public sealed record Rendered(string? Subject, string Body);
 
 /// <summary>
 /// Messages to people as text files: <c>Templates/LANGUAGE/NAME.CHANNEL.txt</c>, CHANNEL being text, email or letter (a telephone call is
-/// read from the letter). An e-mail's first line is "Subject: …". <c>{word}</c> is filled in; a line whose only word is empty is dropped.
+/// read from the letter). An e-mail's first line is "Subject: …". <c>{word}</c> is filled in, on one line (<see cref="TypedWords"/>); a line whose only word is empty is dropped.
 /// </summary>
 public static partial class Templates
 {
@@ -68,7 +68,7 @@ public static partial class Templates
 
     private static string Fill(string line, IReadOnlyDictionary<string, string> words, string name) =>
         Word().Replace(line, m => words.TryGetValue(m.Groups[1].Value, out var value)
-            ? value
+            ? TypedWords.OneLine(value)
             : throw new InvalidOperationException($"The message {name} needs {{{m.Groups[1].Value}}}."));
 
     private static FrozenDictionary<string, string> Load()
