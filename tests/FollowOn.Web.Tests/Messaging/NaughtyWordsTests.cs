@@ -78,7 +78,7 @@ public sealed class NaughtyWordsTests
     public void An_email_has_one_recipient_one_of_each_header_and_the_words_in_both_its_bodies()
     {
         var person = PersonId.New();
-        var plain = Letter("Mo", "Meet-up");
+        var plain = Sent(Letter("Mo", "Meet-up"));
         var (headers, parts) = (Fields(plain), plain.BodyParts.Count());
         foreach (var (typed, i) in All.Select((t, i) => (t, i)))
         {
