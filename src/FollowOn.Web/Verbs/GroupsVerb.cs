@@ -20,7 +20,7 @@ internal static class GroupsVerb
             var rows = await Shared.WithDomain(Shared.DatabaseOr(result.GetValue(database), Shared.RealDatabase), Shared.DefaultUrl, Read);
             if (result.GetValue(csv))
                 foreach (var row in (IEnumerable<string[]>)[Headings, .. rows])
-                    Console.WriteLine(string.Join(',', row.Select(Cell)));
+                    Console.WriteLine(string.Join(',', row.Select(CsvCell.Of)));
             else
                 Print(rows);
             return 0;
@@ -56,11 +56,4 @@ internal static class GroupsVerb
     }
 
     private static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>A cell a spreadsheet shows and never runs: what begins like a formula gets an apostrophe before it.</summary>
-    internal static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text.TrimStart() is [('=' or '+' or '-' or '@'), ..] or ['\t' or '\r', ..] ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

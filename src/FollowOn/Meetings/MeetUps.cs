@@ -65,7 +65,14 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
             if (answer is null)
                 await AskOne(person, meeting, new Message("meeting-asked", ReminderOf(meeting), words) { Deadline = DayOf(meeting) });
             else
-                await outbox.Tell(person, new Message("meeting-reminder", ReminderOf(meeting), words) { AboutGroup = group.Id.Value, Deadline = DayOf(meeting) });
+                await outbox.Tell(person, new Message("meeting-reminder", ReminderOf(meeting), words)
+                {
+                    // Nothing is asked, and a changed mind in reply to it is understood all the same.
+                    Asks = QuestionKind.Meeting,
+                    AsksAbout = meeting.Id.Value,
+                    AboutGroup = group.Id.Value,
+                    Deadline = DayOf(meeting),
+                });
         }
     }
 

@@ -37,7 +37,7 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
             Uid = Id,
             Sequence = Sequence,
             Summary = title,
-            Location = Harmless(Place),
+            Location = TypedWords.OneLine(Place),
             Start = new CalDateTime(starts, London),
             End = new CalDateTime(starts + Lasts, London),
             DtStamp = new CalDateTime(DateTime.SpecifyKind(Changed, DateTimeKind.Utc)),
@@ -54,10 +54,6 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
         calendar.AddTimeZone(VTimeZone.FromDateTimeZone(London, RulesSince, includeHistoricalData: false));
         return new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The calendar could not be written.");
     }
-
-    /// <summary>A place is typed by people: what is not a character one can read becomes a space, so that no line of it is taken for a line of the file.</summary>
-    private static string Harmless(string place) =>
-        string.Concat(place.EnumerateRunes().Select(r => System.Text.Rune.IsControl(r) || r.Value is 0x2028 or 0x2029 or 0xFFFD ? " " : r.ToString())).Trim();
 
     private static class CalendarMethods
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FollowOn.Accounts;
 using FollowOn.Messaging.Languages;
 using FollowOn.Messaging.Replies;
@@ -87,7 +88,7 @@ public sealed record Understood(string As, TextBack Back, Asked? StillAsked = nu
 /// What somebody wrote, by whichever way: STOP and START, then the question it answers, then REST and LEAVE. What is left is answered kindly with the
 /// numbers, and shown to nobody. The same reading serves texts and e-mails, so that the same words always do the same.
 /// </summary>
-public sealed class Incoming(FollowOnDb db, UkClock clock, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IEnumerable<IWordByText> words, IHelpByText help)
+public sealed partial class Incoming(FollowOnDb db, UkClock clock, IEnumerable<IQuestionByText> questions, IEnumerable<ICommandByText> commands, IEnumerable<IWordByText> words, IHelpByText help)
 {
     public const string NotUnderstood = "not understood";
 
@@ -132,8 +133,10 @@ public sealed class Incoming(FollowOnDb db, UkClock clock, IEnumerable<IQuestion
         }
         if (reply.Action == ReplyAction.Stop)
         {
-            Stop(person, by);
-            return new Understood("stop", TextBack.Plain("stopped", ("how", Word.Phrase("start-by-reply"))));
+            var which = Meant(text, by);
+            Stop(person, which);
+            var confirmation = which == by ? "stopped" : which == ContactChannel.Email ? "stopped-emails" : "stopped-texts";
+            return new Understood("stop", TextBack.Plain(confirmation, ("how", Word.Phrase("start-by-reply"))));
         }
 
         var isCommand = reply.Action is ReplyAction.Rest or ReplyAction.Leave;
@@ -165,6 +168,13 @@ public sealed class Incoming(FollowOnDb db, UkClock clock, IEnumerable<IQuestion
             person.StopTexts(clock.Now);
     }
 
+    /// <summary>STOP is about the way it came by, unless it names only the other: "no more texts please" in an e-mail.</summary>
+    private static ContactChannel Meant(string text, ContactChannel by)
+    {
+        var (texts, emails) = (NamesTexts().IsMatch(text), NamesEmails().IsMatch(text));
+        return texts == emails ? by : texts ? ContactChannel.Text : ContactChannel.Email;
+    }
+
     public static void Start(Person person, ContactChannel by)
     {
         if (by == ContactChannel.Email)
@@ -172,6 +182,12 @@ public sealed class Incoming(FollowOnDb db, UkClock clock, IEnumerable<IQuestion
         else
             person.StartTexts();
     }
+
+    [GeneratedRegex(@"\btext(s|ing)?\b|\bsms\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NamesTexts();
+
+    [GeneratedRegex(@"\be-?mail", RegexOptions.IgnoreCase)]
+    private static partial Regex NamesEmails();
 
     private Task Close(PersonId person, Asked asked) =>
         db.OpenQuestions.Where(q => q.PersonId == person && q.Kind == asked.Kind && q.About == asked.About && q.ClosedAt == null)

@@ -11,7 +11,7 @@ public sealed record Rendered(string? Subject, string Body);
 
 /// <summary>
 /// Messages to people as text files: <c>Templates/LANGUAGE/NAME.CHANNEL.txt</c>, CHANNEL being text, email or letter (a telephone call is
-/// read from the letter). An e-mail's first line is "Subject: …". <c>{word}</c> is filled in; a line whose only word is empty is dropped.
+/// read from the letter). An e-mail's first line is "Subject: …". <c>{word}</c> is filled in, on one line (<see cref="TypedWords"/>); a line whose only word is empty is dropped.
 /// What a language lacks is said in English.
 /// </summary>
 public static partial class Templates
@@ -54,7 +54,7 @@ public static partial class Templates
     /// <exception cref="InvalidOperationException">A word that is needed was not given.</exception>
     internal static string Fill(string line, IReadOnlyDictionary<string, Word> words, string name, Language language) =>
         Placeholder().Replace(line, m => words.TryGetValue(m.Groups[1].Value, out var value)
-            ? value.In(language)
+            ? TypedWords.OneLine(value.In(language))
             : throw new InvalidOperationException($"The message {name} needs {{{m.Groups[1].Value}}}."));
 
     private static string? Find(string name, string kind, ref Language? language)

@@ -52,7 +52,7 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static readonly RetentionRule NoTies = new("no-ties", "somebody who is on no programme, in no group and has no role", Keeping.OfMonths(6), "being added", Erased);
     public static readonly RetentionRule MessageWords = new("message-words", "the words of messages, and the address where it is not the person's own detail", Keeping.OfDays(90), "being sent or given up", "words and address are wiped");
     public static readonly RetentionRule Messages = new("messages", "that a message was sent, when and by which way", Keeping.OfYears(2), "being sent or given up", Deleted);
-    public static readonly RetentionRule Texts = new("texts", "that a text came, from which number, and what it was understood as", Keeping.OfDays(30), "being received", Deleted);
+    public static readonly RetentionRule Texts = new("texts", "that a text or a reply by e-mail came, from where, and what it was understood as", Keeping.OfDays(30), "being received", Deleted);
     public static readonly RetentionRule ProviderCalls = new("provider-calls", "that a provider handed over a text, or said what became of one; its words are wiped as soon as it was understood", Keeping.OfDays(14), "being received", Deleted);
     public static readonly RetentionRule Questions = new("questions", "which question was open to somebody", Keeping.OfDays(90), "being closed", Deleted);
     public static readonly RetentionRule MeetUpAnswers = new("meet-up-answers", "who answered what for a meet-up, and why they could not come", Keeping.OfMonths(6), "the meet-up", "the answers are deleted; that it took place, and who came, stays with the group");

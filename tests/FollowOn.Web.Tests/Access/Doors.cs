@@ -57,7 +57,7 @@ public static class Doors
         new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/n/{key}", Who.Everybody).Key("n").Press(),
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
-        new Door("/e/{key}", Who.Everybody).Key("e").Press(before: EmailsWanted).Press("Again", before: EmailsStopped),
+        new Door("/e/{key}", Who.Everybody).Key("e").Press(before: EmailsWanted, by: "member").Press("Again", before: EmailsStopped, by: "member"),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
         // In the room, by the letters on its screen.

@@ -3,7 +3,6 @@ using System.Text;
 using FollowOn.Audit;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
-using FollowOn.Web.Verbs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -66,7 +65,7 @@ public sealed class WhoHasSeenWhatModel(FollowOnDb db, AuditTrail audit) : PageM
             r.Number.ToString(CultureInfo.InvariantCulture), r.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), r.Who, r.What, r.About ?? "", r.Programme ?? "",
             r.HowMany?.ToString(CultureInfo.InvariantCulture) ?? "", r.Hash,
         }).Prepend(Headings);
-        var text = string.Concat(lines.Select(line => string.Join(',', line.Select(GroupsVerb.Cell)) + "\r\n"));
+        var text = string.Concat(lines.Select(line => string.Join(',', line.Select(CsvCell.Of)) + "\r\n"));
         return File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)).ToArray(), "text/csv; charset=utf-8", "who-has-seen-what.csv");
     }
 

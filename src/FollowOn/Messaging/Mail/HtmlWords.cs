@@ -8,7 +8,7 @@ namespace FollowOn.Messaging.Mail;
 /// The words of an e-mail that is only a page: read by a tokenizer, never run or fetched. What is quoted begins with ">", as in plain text, so that one
 /// rule takes quotes out of both; what is hidden, a style or a script is not words.
 /// </summary>
-internal static partial class HtmlWords
+public static partial class HtmlWords
 {
     private const int MostDepth = 500;
     private const int MostCharacters = 200_000;
@@ -46,7 +46,7 @@ internal static partial class HtmlWords
                 Close(name);
                 return;
             }
-            if (name is "br" or "hr" || IsBlock(name))
+            if (name == "br" || (!_lineIsEmpty && (name == "hr" || IsBlock(name))))
                 EndLine();
             if (name == "hr")
             {
@@ -77,7 +77,7 @@ internal static partial class HtmlWords
         {
             if (_open.Any(o => o.Name == name))
             {
-                if (IsBlock(name))
+                if (IsBlock(name) && !_lineIsEmpty)
                     EndLine();
                 while (_open.Pop().Name != name)
                 {

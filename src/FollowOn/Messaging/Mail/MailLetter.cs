@@ -24,9 +24,9 @@ public sealed partial record MailLetter(MailSettings Settings, RepliesSettings? 
             // Of the reference, so that a message sent again after its mark was lost is known to be the same.
             MessageId = Key.MessageId(message.Reference, domain),
             Date = new DateTimeOffset(now, TimeSpan.Zero),
-            Subject = OneLine(message.Subject ?? ""),
+            Subject = TypedWords.OneLine(message.Subject ?? ""),
         };
-        letter.From.Add(new MailboxAddress(settings.FromName, settings.FromAddress));
+        letter.From.Add(new MailboxAddress(TypedWords.OneLine(settings.FromName), settings.FromAddress));
         letter.To.Add(new MailboxAddress(null, message.Address));
         var answerable = Replies is not null && message is { Secret: false, Person: not null };
         if (answerable)
@@ -41,10 +41,10 @@ public sealed partial record MailLetter(MailSettings Settings, RepliesSettings? 
         if (message is { Secret: false, Person: { } person })
             MayBeStopped(letter, person, message.Address, answerable);
 
-        var body = Plain(message.Body) + (answerable ? "\n\n" + HowToReply(message.Asks, message.Language) : "");
+        var body = TypedWords.Lines(message.Body) + (answerable ? "\n\n" + HowToReply(message.Asks, message.Language) : "");
         var words = new MultipartAlternative(
             Text(TextFormat.Plain, body),
-            Text(TextFormat.Html, Page(OneLine(message.Subject ?? ""), body, Site, message.Language)));
+            Text(TextFormat.Html, Page(TypedWords.OneLine(message.Subject ?? ""), body, Site, message.Language)));
         letter.Body = message.Calendar is { } meetUp ? new Multipart("mixed", words, Calendar(meetUp, settings.FromAddress, message.Address)) : words;
         return letter;
     }
@@ -89,17 +89,6 @@ public sealed partial record MailLetter(MailSettings Settings, RepliesSettings? 
         var usual = Templates.Render("by-reply", ContactChannel.Email, words, language).Body;
         return asks is { } kind ? Templates.Render($"by-reply-{Incoming.Dashed(kind)}", ContactChannel.Email, words, language).Body + "\n\n" + usual : usual;
     }
-
-    /// <summary>A subject is one line: what would end it, or hide in it, becomes a space.</summary>
-    private static string OneLine(string words) =>
-        Spaces().Replace(string.Concat(words.EnumerateRunes().Select(r => Rune.IsControl(r) || r.Value is 0x2028 or 0x2029 or 0xFFFD ? " " : r.ToString())), " ").Trim();
-
-    /// <summary>What no mail program could show: half a character, and controls other than the end of a line.</summary>
-    private static string Plain(string words) =>
-        string.Concat(words.ReplaceLineEndings("\n").EnumerateRunes().Select(r => r.Value != '\n' && (Rune.IsControl(r) || r.Value == 0xFFFD) ? " " : r.ToString()));
-
-    [GeneratedRegex(" {2,}")]
-    private static partial Regex Spaces();
 
     /// <summary>Whom the server tells when it does not arrive.</summary>
     public static MailboxAddress ReturnAddress(MailSettings settings) =>

@@ -93,7 +93,7 @@ public static partial class QuotedText
         var line = lines[i].TrimStart('>', ' ');
         if (line.Length == 0)
             return 0;
-        if (OriginalMessage().IsMatch(line))
+        if (OriginalMessage().IsMatch(line) || WroteAndMore().IsMatch(line))
             return 1;
         if (Underline().IsMatch(line) && NextWords(lines, i + 1) is { } next && Fields(lines, next) >= 2)
             return next - i;
@@ -163,8 +163,12 @@ public static partial class QuotedText
     private static partial Regex OriginalMessage();
 
     /// <summary>The end of "On … wrote:".</summary>
-    [GeneratedRegex(@"(\bwrote|\bschrieb( .{1,120})?|\bgeschrieben|\bnapisał(\(a\)|a|/a)?( .{1,120})?|\bpisze|\bysgrifennodd( .{1,120})?|\ba écrit|\bescribió|\bescreveu|\ba scris|\bha scritto|\bschreef( .{1,120})?|\bskrev( .{1,120})?|\bírta|كتب|نے لکھا|ਨੇ ਲਿਖਿਆ|লিখেছেন|એ લખ્યું|\bsaid)\s*:\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\bwrote|\bschrieb( .{1,120})?|\bgeschrieben|\bnapisał(\(a\)|a|/a)?( .{1,120})?|\bpisze|\bysgrifennodd( .{1,120})?|\ba écrit|\bescribió|\bescreveu|\ba scris|\bha scritto|\bschreef( .{1,120})?|\bskrev( .{1,120})?|\bírta|كتب( .{1,120})?|نے لکھا|ਨੇ ਲਿਖਿਆ|লিখেছেন|એ લખ્યું|\bsaid)\s*:\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Wrote();
+
+    /// <summary>One program puts the first of the quoted words on the same line.</summary>
+    [GeneratedRegex(@"^On .{5,100}<\S+@\S+>\s*wrote:\s{2,}\S", RegexOptions.IgnoreCase)]
+    private static partial Regex WroteAndMore();
 
     /// <summary>How "On … wrote:" begins, where it runs over several lines.</summary>
     [GeneratedRegex(@"^(On|Am|Le|El|Em|W dniu|Dnia|Ar|Op|Il|Den|În|La|في|پر|\d{1,4}[./-]\d|(pon|wt|śr|czw|pt|sob|niedz)\.,?\s|(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|Sa|So|Llun|Maw|Mer|Iau|Gwe|Sad|Sul)\b)|.{1,100}<\S+@\S+>|^.{2,60}@", RegexOptions.IgnoreCase)]

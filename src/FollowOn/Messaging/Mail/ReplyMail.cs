@@ -24,6 +24,9 @@ public sealed partial record ReplyMail(
     private const int MostIds = 50;
     private const int MostText = 100_000;
 
+    // Older programs on Windows write in its own sets of letters.
+    static ReplyMail() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     /// <summary>The e-mail, or null when it is none.</summary>
     public static async Task<ReplyMail?> Read(Stream from, CancellationToken stop = default)
     {

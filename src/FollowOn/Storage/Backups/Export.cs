@@ -40,12 +40,12 @@ public static class Export
         await using var csv = new StreamWriter(OwnersOnly.Create(Path.Combine(folder, table.Name + ".csv")), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await using var file = OwnersOnly.Create(Path.Combine(folder, table.Name + ".json"));
         await using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
-        await csv.WriteLineAsync(string.Join(',', columns.Select(c => Cell(c.Name))));
+        await csv.WriteLineAsync(string.Join(',', columns.Select(c => CsvCell.Of(c.Name))));
         json.WriteStartArray();
         var rows = 0;
         await foreach (var row in RowCopy.Rows(table, columns, read, stop))
         {
-            await csv.WriteLineAsync(string.Join(',', row.Select(v => Cell(Text(v)))));
+            await csv.WriteLineAsync(string.Join(',', row.Select(v => CsvCell.Of(Text(v)))));
             json.WriteStartObject();
             foreach (var (column, value) in columns.Zip(row))
             {
@@ -81,13 +81,6 @@ public static class Export
         byte[] bytes => Convert.ToBase64String(bytes),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
-
-    private static string Cell(string text)
-    {
-        // +44… is a telephone number and a formula; both get the apostrophe.
-        var plain = text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' || "＝＋－＠".Contains(text[0])) ? "'" + text : text;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 
     private static string Readme(IReadOnlyList<Exported> tables)
     {

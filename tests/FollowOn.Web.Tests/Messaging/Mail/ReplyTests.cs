@@ -53,10 +53,10 @@ public sealed class ReplyTests
         Assert.Equal(Coming.Coming, await home.AnswerOf("Mo"));
     }
 
-    [Theory, OnBothDatabases]
-    public async Task Without_either_nothing_is_done_the_sender_is_told_how_once_and_the_email_is_left_where_it_lies(TestDatabase database)
+    [Fact]
+    public async Task Without_either_nothing_is_done_the_sender_is_told_how_once_and_the_email_is_left_where_it_lies()
     {
-        await using var home = await Home.With(database);
+        await using var home = await Home.With(TestDatabase.Sqlite);
         var mo = home.Mailbox("mo@example.org");
         home.Imap.Comes(mo.Written(mo.Called("Meet-up"), "yes", mo.Address, named: false, plus: false));
         home.Imap.Comes(mo.Written(mo.Called("Meet-up"), "STOP", mo.Address, named: false, plus: false));
@@ -75,10 +75,10 @@ public sealed class ReplyTests
         Assert.DoesNotContain(home.Sink.Taken, m => m.To.Contains("stranger@example.com"));
     }
 
-    [Theory, OnBothDatabases]
-    public async Task Words_of_despair_written_afresh_bring_the_numbers_though_nothing_else_is_done(TestDatabase database)
+    [Fact]
+    public async Task Words_of_despair_written_afresh_bring_the_numbers_though_nothing_else_is_done()
     {
-        await using var home = await Home.With(database);
+        await using var home = await Home.With(TestDatabase.Sqlite);
         var mo = home.Mailbox("mo@example.org");
 
         home.Imap.Comes(mo.Written(mo.Called("Meet-up"), "I want to die", mo.Address, named: false, plus: false));
@@ -87,10 +87,10 @@ public sealed class ReplyTests
         Assert.StartsWith("If life is at risk, call 999.", mo.Last.Text, StringComparison.Ordinal);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task From_another_address_nothing_is_done_and_the_person_is_told_once(TestDatabase database)
+    [Fact]
+    public async Task From_another_address_nothing_is_done_and_the_person_is_told_once()
     {
-        await using var home = await Home.With(database);
+        await using var home = await Home.With(TestDatabase.Sqlite);
         var mo = home.Mailbox("mo@example.org");
         var asked = mo.Called("Meet-up");
 
@@ -104,10 +104,10 @@ public sealed class ReplyTests
         Assert.DoesNotContain(await home.App.Read(db => db.InboundTexts.ToListAsync(Stop)), t => t.From.Length > 0);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task A_token_that_was_guessed_or_belongs_to_somebody_else_does_nothing(TestDatabase database)
+    [Fact]
+    public async Task A_token_that_was_guessed_or_belongs_to_somebody_else_does_nothing()
     {
-        await using var home = await Home.With(database);
+        await using var home = await Home.With(TestDatabase.Sqlite);
         var (mo, ann) = (home.Mailbox("mo@example.org"), home.Mailbox("ann@example.org"));
         var source = mo.Written(mo.Called("Meet-up"), "yes", mo.Address);
         var token = System.Text.RegularExpressions.Regex.Match(source, @"\+([a-z2-7]{46})@").Groups[1].Value;
@@ -178,10 +178,10 @@ public sealed class ReplyTests
         Assert.Equal("automatic", (await home.App.Read(db => db.InboundTexts.SingleAsync(Stop))).UnderstoodAs);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task Our_own_message_come_back_to_us_is_not_answered(TestDatabase database)
+    [Fact]
+    public async Task Our_own_message_come_back_to_us_is_not_answered()
     {
-        await using var home = await Home.With(database);
+        await using var home = await Home.With(TestDatabase.Sqlite);
         var mo = home.Mailbox("mo@example.org");
         var before = home.Sink.Taken.Count;
 
@@ -237,10 +237,27 @@ public sealed class ReplyTests
         Assert.Null((await home.Person("Mo")).EmailsStoppedAt);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task A_file_is_refused_kindly_and_the_words_beside_it_are_read(TestDatabase database)
+    [Fact]
+    public async Task No_more_texts_written_in_an_email_stops_texts_and_the_other_way_round()
     {
-        await using var home = await Home.With(database);
+        await using var sink = new SmtpSink();
+        await using var imap = new ImapFake();
+        await using var app = await MailSteps.With(TestDatabase.Sqlite, sink, texts: true, replies: imap.Settings);
+        var mo = await app.SomebodyByEmail(mobile: "07700 900 871");
+        await app.Tell(mo, "the cause");
+        await app.Deliver();
+        Task<Person> Now() => app.Read(db => db.People.SingleAsync(p => p.Id == mo.Id, Stop));
+
+        Assert.StartsWith("You will get no more texts from us.", (await new Mailbox(app, sink, imap, "mo@example.org").Reply("Please stop texting me"))!, StringComparison.Ordinal);
+        Assert.True(await Now() is { TextsStoppedAt: not null, EmailsStoppedAt: null });
+        Assert.StartsWith("You will get no more emails from us.", (await app.Phone(mo).Send("no more emails please"))!, StringComparison.Ordinal);
+        Assert.True(await Now() is { TextsStoppedAt: not null, EmailsStoppedAt: not null });
+    }
+
+    [Fact]
+    public async Task A_file_is_refused_kindly_and_the_words_beside_it_are_read()
+    {
+        await using var home = await Home.With(TestDatabase.Sqlite);
         var mo = home.Mailbox("mo@example.org");
         var asked = mo.Called("Meet-up");
 
@@ -255,10 +272,10 @@ public sealed class ReplyTests
         Assert.Empty(home.Imap.Mails);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task However_long_an_email_is_only_its_beginning_is_fetched(TestDatabase database)
+    [Fact]
+    public async Task However_long_an_email_is_only_its_beginning_is_fetched()
     {
-        await using var home = await Home.With(database);
+        await using var home = await Home.With(TestDatabase.Sqlite);
         var mo = home.Mailbox("mo@example.org");
 
         home.Imap.Comes(WithPicture(mo.Written(mo.Called("Meet-up"), "Yes", mo.Address), 6 * 1024 * 1024));
@@ -286,11 +303,11 @@ public sealed class ReplyTests
         Assert.Single(home.Imap.Mails);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task Without_a_mailbox_of_replies_nobody_is_told_to_reply(TestDatabase database)
+    [Fact]
+    public async Task Without_a_mailbox_of_replies_nobody_is_told_to_reply()
     {
         await using var sink = new SmtpSink();
-        await using var app = await MailSteps.With(database, sink);
+        await using var app = await MailSteps.With(TestDatabase.Sqlite, sink);
         await app.Tell(await app.SomebodyByEmail(), "the cause");
         await app.Deliver();
 
