@@ -23,7 +23,9 @@ public sealed class LaneTests
         await app.Do<Outbox>(outbox => { outbox.ReplyTo("+447700900124", null, Answer("answer")); return Task.CompletedTask; });
         await app.Do<InboundTexts>(texts => texts.Receive("2", "+447700900125", "HELP"));
 
-        await app.SendDue();
+        while (await app.SendDue() > 0)
+        {
+        }
 
         Assert.Contains("999", app.Post.Left[0].Body);
         Assert.Equal("+447700900124", app.Post.Left[1].Address);
