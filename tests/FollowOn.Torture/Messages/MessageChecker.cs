@@ -42,10 +42,10 @@ internal static class MessageChecker
                 continue;
             foreach (var one in left)
             {
-                var look = looked[(one.Node, one.Message)].Where(at => at <= one.At).DefaultIfEmpty(long.MinValue).Max();
-                if (look == long.MinValue)
+                var look = looked[(one.Node, one.Message)].Where(at => at <= one.At).DefaultIfEmpty(0).Max();
+                if (look == 0)
                     broken.Add($"UNSEEN: {one.Message} left {one.Node} and it had not looked.");
-                if (look > message.Deadline + Grace && ++stale > 0)
+                if (look - Grace > message.Deadline && ++stale > 0)
                     broken.Add($"STALE: {one.Message} left after its deadline.");
                 if (HadGone(message, look, gone) && ++toGone > 0)
                     broken.Add($"GONE: {one.Message} left to somebody who had been told before that they are out.");

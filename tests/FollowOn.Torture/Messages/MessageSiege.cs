@@ -38,8 +38,11 @@ internal sealed class MessageSiege(TestDatabase database, int seed, Scale scale)
         var watch = Stopwatch.StartNew();
         await using var arena = await Arena.Make(database);
         if (database == TestDatabase.Postgres)
-            // What it acknowledged outlives a crash of the server: the kit's own servers do not care.
+        {
+            // What it acknowledged outlives a crash of the server: the kit's own servers do not care. It holds for connections made from now on.
             await arena.App.Read(db => db.Database.ExecuteSqlRawAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = on', current_database()); END $$"));
+            NpgsqlConnection.ClearAllPools();
+        }
         var people = await People(arena);
         using var provider = NodeProcess.StartProvider(arena, seed, scale.Trouble);
         if (!await provider.UntilReady())

@@ -24,7 +24,7 @@ public static class ChannelPause
     /// <summary>What was put off on this channel is due now, and a circuit that is open tries at once.</summary>
     public static async Task<int> TryNow(FollowOnDb db, ContactChannel channel, DateTime now)
     {
-        var due = await db.Outbox.Where(m => m.Channel == channel && m.SentAt == null && m.GivenUpAt == null && m.Attempts > 0 && m.NotBefore > now)
+        var due = await db.Outbox.Where(m => m.Channel == channel && m.SentAt == null && m.GivenUpAt == null && m.LeaseNumber > 0 && m.NotBefore > now)
             .ExecuteUpdateAsync(u => u.SetProperty(m => m.NotBefore, now));
         await Settings.Keep(db, TryNowPrefix + channel, Text(now));
         return due;

@@ -40,7 +40,7 @@ public static class OutboxLook
     {
         var (midnight, weekAgo) = (UkClock.ToUtc(DateOnly.FromDateTime(UkClock.ToLondon(now)), TimeOnly.MinValue), now - Week);
         var waiting = db.Outbox.Where(m => m.SentAt == null && m.GivenUpAt == null && !m.OnPaper);
-        var counts = await waiting.GroupBy(m => m.Channel).Select(g => new { g.Key, Count = g.Count(), PutOff = g.Count(m => m.Attempts > 0) }).ToListAsync(stop);
+        var counts = await waiting.GroupBy(m => m.Channel).Select(g => new { g.Key, Count = g.Count(), PutOff = g.Count(m => m.LeaseNumber > m.SettledLease && m.LeasedUntil == null) }).ToListAsync(stop);
         var oldest = await waiting.Where(m => m.NotBefore <= now).GroupBy(m => m.Channel).Select(g => new { g.Key, Since = g.Min(m => m.NotBefore) }).ToListAsync(stop);
         var sent = await db.Outbox.Where(m => m.SentAt >= midnight).GroupBy(m => m.Channel).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
         var given = await db.Outbox.Where(m => m.GivenUpAt > weekAgo && m.SentAt == null).GroupBy(m => new { m.Channel, m.GivenUpWhy }).Select(g => new { g.Key.Channel, g.Key.GivenUpWhy, Count = g.Count() }).ToListAsync(stop);
@@ -59,7 +59,7 @@ public static class OutboxLook
         var machine = ByMachine.ToList();
         // Being put off moves what is due; what somebody waits for they have waited for since it was queued.
         var oldest = await db.Outbox.Where(m => m.SentAt == null && m.GivenUpAt == null && !m.OnPaper && m.Deadline > now && machine.Contains(m.Channel))
-            .Where(m => m.NotBefore <= now || (m.Lane != Lane.Usual && m.Attempts > 0))
+            .Where(m => m.NotBefore <= now || (m.Lane != Lane.Usual && m.LeaseNumber > m.SettledLease))
             .GroupBy(m => m.Lane).Select(g => new { Lane = g.Key, Since = g.Min(m => m.Lane == Lane.Usual ? m.NotBefore : m.QueuedAt) }).ToListAsync(stop);
         return [.. oldest.Select(o => new Late(o.Lane, now - o.Since)).Where(l => l.By > AlarmAfter(l.Lane)).OrderByDescending(l => l.Lane)];
     }
