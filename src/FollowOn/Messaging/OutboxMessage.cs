@@ -54,7 +54,7 @@ public sealed class OutboxMessage
     public Lane Lane { get; init; }
 
     /// <summary>The id of the e-mail it answers, so that the two stay together; at most <see cref="InReplyToMaxLength"/> characters.</summary>
-    public string? InReplyTo { get; init; }
+    public string? InReplyTo { get; internal set; }
     public const int InReplyToMaxLength = 250;
 
     /// <summary>True for sign-in messages: the words are wiped once sent.</summary>
@@ -128,7 +128,7 @@ public sealed class OutboxMessage
     {
         GiveUp(why, now);
         (Subject, Body, ToAddress, WipedAt) = (null, "", null, WipedAt ?? now);
-        (Words, Calendar, SentToHash, CameBackWhy) = (null, null, null, null);
+        (Words, Calendar, SentToHash, CameBackWhy, InReplyTo) = (null, null, null, null, null);
     }
 
     /// <summary>Takes somebody else's name or number out of words meant for this recipient.</summary>

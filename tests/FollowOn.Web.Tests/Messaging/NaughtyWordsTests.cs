@@ -91,7 +91,8 @@ public sealed class NaughtyWordsTests
             Assert.Equal(headers, Fields(sent));
             Assert.Equal(parts, sent.BodyParts.Count());
             var line = TypedWords.OneLine(typed);
-            Assert.Equal(TypedWords.OneLine("Meet-up " + typed), Single(sent.Subject));
+            // In a subject what looks like an encoded word is parted: that is the second change that is made, and the last.
+            Assert.Equal(Single(TypedWords.OneLine("Meet-up " + typed).Replace("=?", "= ?", StringComparison.Ordinal)), Single(sent.Subject));
             Assert.Contains(Single($"Dear {line},"), Single(sent.TextBody), StringComparison.Ordinal);
             // One in ten is read by a browser's own parser: that takes longest.
             if (i % 10 == 0)

@@ -24,9 +24,9 @@ public sealed partial record MailLetter(MailSettings Settings, RepliesSettings? 
             // Of the reference, so that a message sent again after its mark was lost is known to be the same.
             MessageId = Key.MessageId(message.Reference, domain),
             Date = new DateTimeOffset(now, TimeSpan.Zero),
-            Subject = TypedWords.OneLine(message.Subject ?? ""),
+            Subject = HeaderWords(message.Subject ?? ""),
         };
-        letter.From.Add(new MailboxAddress(TypedWords.OneLine(settings.FromName), settings.FromAddress));
+        letter.From.Add(new MailboxAddress(HeaderWords(settings.FromName), settings.FromAddress));
         letter.To.Add(new MailboxAddress(null, message.Address));
         var answerable = Replies is not null && message is { Secret: false, Person: not null };
         if (answerable)
@@ -89,6 +89,9 @@ public sealed partial record MailLetter(MailSettings Settings, RepliesSettings? 
         var usual = Templates.Render("by-reply", ContactChannel.Email, words, language).Body;
         return asks is { } kind ? Templates.Render($"by-reply-{Incoming.Dashed(kind)}", ContactChannel.Email, words, language).Body + "\n\n" + usual : usual;
     }
+
+    /// <summary>One line, in which what looks like an encoded word (RFC 2047) is parted by a space, so that no mail program reads it as other words.</summary>
+    private static string HeaderWords(string words) => TypedWords.OneLine(words).Replace("=?", "= ?", StringComparison.Ordinal);
 
     /// <summary>Whom the server tells when it does not arrive.</summary>
     public static MailboxAddress ReturnAddress(MailSettings settings) =>
