@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Messaging.Texts;
@@ -14,7 +15,13 @@ public sealed class TextSender(TextAccounts accounts, TextPolicy policy, TextBud
     private static readonly TimeSpan UntilNumberIsFree = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UntilMoneyIsThere = TimeSpan.FromMinutes(30);
 
+    /// <summary>Notify's limit is 3,000 in any minute; a little is left for tests and for clocks that differ.</summary>
+    private const int NotifyAMinute = 2900;
+
     private DateTime _notBefore;
+
+    /// <summary>How many the provider lets us send in a minute, on all nodes together; null where we know of no limit.</summary>
+    public int? MostAMinute => accounts.Sending?.Carrier == TextCarrier.Notify ? NotifyAMinute : null;
 
     public bool Carries(ContactChannel channel) => channel is ContactChannel.Text or ContactChannel.WhatsApp && policy.Leaves && accounts.Sending is not null;
 
@@ -35,6 +42,27 @@ public sealed class TextSender(TextAccounts accounts, TextPolicy policy, TextBud
         }
         return result.Attempt;
     }
+
+    /// <summary>What became of a message an earlier try of which was never brought to an end. Null when the provider has not seen it, or can't be asked.</summary>
+    public async Task<Attempt?> Find(Guid reference, CancellationToken stop)
+    {
+        if (accounts.Sending is not { KeyLost: false } settings || !policy.Leaves || await ProviderOf(settings).LookUp(settings, reference, stop) is not { } known)
+            return null;
+        if (known.Outcome == TextOutcome.Sent)
+            await Pay(reference, stop);
+        return known.Attempt;
+    }
+
+    /// <summary>It left, though nobody noted so: it costs what it costs.</summary>
+    private async Task Pay(Guid reference, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var message = await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == reference, stop);
+        if (message is not null)
+            await budget.Take(new OutgoingMessage(message.Id, message.Channel, message.To, "", null, message.Body) { AboutGroup = message.AboutGroup }, whatever: true);
+    }
+
+    private ITextProvider ProviderOf(TextSettings settings) => settings.Carrier == TextCarrier.Notify ? notify : http;
 
     /// <summary>Sends one test text, and says what became of it. It is paid for like any other.</summary>
     public async Task<TextResult> Test(PhoneNumber number, string words, CancellationToken stop)
@@ -59,11 +87,11 @@ public sealed class TextSender(TextAccounts accounts, TextPolicy policy, TextBud
             return new TextResult(TextOutcome.NotUkMobile);
         if (!TextFragments.Fits(message.Body))
             return new TextResult(TextOutcome.TooLong);
-        ITextProvider provider = settings.Carrier == TextCarrier.Notify ? notify : http;
+        var provider = ProviderOf(settings);
         if (message.Tries > 1 && await provider.LookUp(settings, message.Reference, stop) is { } known)
         {
             if (known.Outcome == TextOutcome.Sent)
-                await budget.Take(message, whatever: true);
+                await Pay(message.Reference, stop);
             return known;
         }
         var safety = TextBudget.IsSafety(message.Template);
