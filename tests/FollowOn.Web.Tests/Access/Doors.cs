@@ -81,11 +81,12 @@ public static class Doors
             .Press("LookReplies", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer.")
             .Press("Look", before: MailSetUp, changesNothing: "It looks into a mailbox that does not answer."),
         new Door("/settings/texts", Who.InstallationAdministrator)
-            .Press("Notify", button: "Save GOV.UK Notify", fill: (form, _) => form.Fill("API key", $"a-{Guid.NewGuid()}-{Guid.NewGuid()}").Fill("Template ID", Guid.NewGuid().ToString()))
-            .Press("Http", button: "Save this provider", fill: (form, _) => form.Fill("Address", "https://texts.example.org/send").Fill("Key", "a secret"))
+            .Press("Notify", button: "Save GOV.UK Notify", fill: (form, _) => form.Fill("API key", $"a-{Guid.NewGuid()}-{Guid.NewGuid()}").Fill("Template ID", Guid.NewGuid().ToString()).Fill("Text message sender ID (if not the usual one)", ""))
+            .Press("Http", button: "Save this provider", fill: (form, _) => form.Fill("Address", "https://texts.example.org/send").Choose("How is the text written down?", "As JSON").Fill("Body", """{"to":"{to}","text":"{text}"}""")
+                .Fill("Headers", "X-Key: {key}").Fill("Answers that mean taken", "201").Fill("Where its answer names its own id (if it does)", "").Fill("Key", "a secret"))
             .Press("Forget", before: TextsSetUp)
-            .Press("Test", before: TextsSetUp, changesNothing: "It tries to send a text, and keeps nothing of it.", fill: (form, _) => form.Fill("To which mobile number?", "07700 900 982"))
-            .Press("Money", fill: (form, _) => form.Fill("What one piece of a text costs, in pence", "2.5"))
+            .Press("Test", before: TextsSetUp, fill: (form, _) => form.Fill("To which mobile number?", "07700 900 982"))
+            .Press("Money", fill: (form, _) => form.Fill("What one piece of a text costs, in pence", "2.5").Fill("What each service may spend in a month, in pounds", "40"))
             .Press("Secret")
             .Press("ForgetSecret", before: TwoSecrets),
 

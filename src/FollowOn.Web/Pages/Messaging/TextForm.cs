@@ -68,7 +68,7 @@ public sealed class HttpForm
         if (Kind is not ("json" or "form"))
             Mend(nameof(Kind), "Choose how the text is written down");
         var http = new HttpTextSettings(Url?.Trim() ?? "", Method ?? "", Kind == "form", Body ?? "", Headers ?? "", Success?.Trim() ?? "", string.IsNullOrWhiteSpace(IdAt) ? null : IdAt.Trim());
-        if (HttpProvider.ProblemWith(http) is { } problem || (Body?.Length > 2000 && (problem = "Enter at most 2,000 characters") is not null))
+        if ((Body?.Length > 2000 ? "Enter at most 2,000 characters" : HttpProvider.ProblemWith(http)) is { } problem)
             Mend(nameof(Body), problem);
         if (http.Headers.Length > 2000 || http.Headers.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length != HttpProvider.Pairs(http.Headers, ':').Count())
             Mend(nameof(Headers), "Write one header a line, like Authorization: Bearer {key}");
@@ -77,7 +77,7 @@ public sealed class HttpForm
         // A secret goes only to the server it was typed for: whoever changes the server types it again.
         var kept = before?.Http is { } old && uri is not null && Uri.TryCreate(old.Url, UriKind.Absolute, out var was) && (was.Host, was.Port, was.Scheme) == (uri.Host, uri.Port, uri.Scheme) ? before.Key : null;
         var key = string.IsNullOrWhiteSpace(Key) ? kept : Key.Trim();
-        if (key is null && (http.Body + http.Headers + http.Url).Contains("{key}", StringComparison.Ordinal))
+        if (key is null && (http.Body + http.Headers).Contains("{key}", StringComparison.Ordinal))
             Mend(nameof(Key), before?.Http is null ? "Enter the key, or take {key} out" : "Enter the key again: it is only kept for the server it was typed for");
         return state.IsValid ? new TextSettings(TextCarrier.Http, key, Http: http) : null;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FollowOn.Accounts;
 
 namespace FollowOn.Messaging.Texts;
@@ -31,7 +32,7 @@ public sealed record Receipt(Guid? Reference, string? ProviderId, ReceiptKind Ki
 /// Reads what providers post: JSON or a form, fields in any order, fields we don't know left alone. Whatever comes, the answer is a text, a receipt or
 /// nothing; it never throws.
 /// </summary>
-public static class ReadCall
+public static partial class ReadCall
 {
     /// <summary>Longer than any text or receipt.</summary>
     public const int MostBytes = 64 * 1024;
@@ -121,10 +122,23 @@ public static class ReadCall
 
     private static string? Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Kept(value.GetString()!),
+        JsonValueKind.String => Kept(Whole(value)),
         JsonValueKind.Number => value.GetRawText().ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    /// <summary>A provider that cuts a long text in two cuts through an emoji: half a character is no reason to lose a STOP.</summary>
+    private static string Whole(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return JsonSerializer.Deserialize<string>(HalfCharacter().Replace(text.GetRawText(), @"\ufffd"))!;
+        }
+    }
 
     private static Dictionary<string, string> OfForm(string body)
     {
@@ -139,6 +153,9 @@ public static class ReadCall
     }
 
     private static string Decoded(string part) => Uri.UnescapeDataString(part.Replace('+', ' '));
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfCharacter();
 
     private static string Kept(string value) => value.Replace("\0", "", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Messaging.Texts;
@@ -14,7 +15,13 @@ public sealed class TextSender(TextAccounts accounts, TextPolicy policy, TextBud
     private static readonly TimeSpan UntilNumberIsFree = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UntilMoneyIsThere = TimeSpan.FromMinutes(30);
 
+    /// <summary>Notify's limit is 3,000 in any minute; a little is left for tests and for clocks that differ.</summary>
+    private const int NotifyAMinute = 2900;
+
     private DateTime _notBefore;
+
+    /// <summary>How many the provider lets us send in a minute, on all nodes together; null where we know of no limit.</summary>
+    public int? MostAMinute => accounts.Sending?.Carrier == TextCarrier.Notify ? NotifyAMinute : null;
 
     public bool Carries(ContactChannel channel) => channel is ContactChannel.Text or ContactChannel.WhatsApp && policy.Leaves && accounts.Sending is not null;
 

@@ -34,6 +34,13 @@ public sealed class ReadCallTests
     public void Who_wrote_is_a_number_or_nobody(string from, string? number) =>
         Assert.Equal(number, ReadCall.Text(CallKind.Other, new JsonObject { ["from"] = from, ["text"] = "hello", ["id"] = "1" }.ToJsonString())?.From);
 
+    [Theory]
+    [InlineData(@"STOP \ud83d", "STOP \ufffd")]
+    [InlineData(@"\ude00 STOP \ud83d\ude00", "\ufffd STOP \U0001F600")]
+    [InlineData(@"STOP \ud83d \\ud83d", "STOP \ufffd \\ufffd")]
+    public void Half_a_character_is_no_reason_to_lose_a_STOP(string written, string read) =>
+        Assert.Equal(read, ReadCall.Text(CallKind.NotifyText, $$"""{"id":"1","source_number":"447700900201","message":"{{written}}"}""")!.Words);
+
     [Fact]
     public void Without_an_id_the_same_text_is_known_by_what_it_says_and_another_is_another()
     {

@@ -77,6 +77,26 @@ public sealed class NotifyTests
         Assert.Equal(1, await app.Read(db => db.TextSpends.SumAsync(s => s.Texts)));
     }
 
+    [Fact]
+    public async Task What_became_of_a_message_is_found_by_our_reference_and_never_guessed()
+    {
+        var (notify, app) = await TextSteps.Together();
+        await using var _ = notify;
+        await using var __ = app;
+        var sender = app.Services.GetRequiredService<TextSender>();
+        await app.Tell(await app.Given.Person(), "the cause");
+        notify.Fault = NotifyFault.TakesAndDrops;
+        await app.Deliver();
+        var reference = (await app.TheMessage()).Id;
+
+        notify.Fault = NotifyFault.ServerError;
+        Assert.Equal(Sending.NotNow, (await sender.Find(reference, TestContext.Current.CancellationToken))!.Value.What);
+        notify.Fault = NotifyFault.None;
+        Assert.Null(await sender.Find(Guid.NewGuid(), TestContext.Current.CancellationToken));
+        Assert.Equal(new Attempt(Sending.Sent, notify.Taken[0].Id.ToString()), await sender.Find(reference, TestContext.Current.CancellationToken));
+        Assert.Equal((1, 2900), (await app.Read(db => db.TextSpends.SumAsync(s => s.Texts)), sender.MostAMinute));
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_number_it_refuses_is_marked_and_the_message_goes_by_email(TestDatabase database)
     {
