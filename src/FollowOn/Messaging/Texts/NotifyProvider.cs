@@ -11,9 +11,6 @@ namespace FollowOn.Messaging.Texts;
 /// </summary>
 public sealed class NotifyProvider(Wire wire, TextPolicy policy, UkClock clock) : ITextProvider
 {
-    /// <summary>Messages a minute of one service and kind of key (Notify's own limit).</summary>
-    public const int MostAMinute = 3_000;
-
     private static readonly TimeSpan MinuteIsFull = TimeSpan.FromMinutes(1);
 
     async Task<TextResult> ITextProvider.Send(TextSettings settings, string number, string words, Guid reference, CancellationToken stop)

@@ -43,6 +43,7 @@ public sealed class TextSender(TextAccounts accounts, TextPolicy policy, TextBud
         return result.Attempt;
     }
 
+    /// <summary>What became of a message an earlier try of which was never brought to an end. Null when the provider has not seen it, or can't be asked.</summary>
     public async Task<Attempt?> Find(OutgoingMessage message, CancellationToken stop)
     {
         if (accounts.Sending is not { KeyLost: false } settings || !policy.Leaves || await Provider(settings).LookUp(settings, message.Reference, stop) is not { } known)
@@ -51,9 +52,6 @@ public sealed class TextSender(TextAccounts accounts, TextPolicy policy, TextBud
             await budget.Take(message, whatever: true);
         return known.Attempt;
     }
-
-    /// <summary>What the provider takes in a minute: GOV.UK Notify's own limit; another's is its own to say, by 429.</summary>
-    public int? MostAMinute => accounts.Sending is { Carrier: TextCarrier.Notify } ? NotifyProvider.MostAMinute : null;
 
     private ITextProvider Provider(TextSettings settings) => settings.Carrier == TextCarrier.Notify ? notify : http;
 

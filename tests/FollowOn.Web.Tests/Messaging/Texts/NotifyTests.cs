@@ -90,10 +90,10 @@ public sealed class NotifyTests
         var reference = (await app.TheMessage()).Id;
 
         notify.Fault = NotifyFault.ServerError;
-        Assert.Equal(Sending.NotNow, (await sender.Find(reference, TestContext.Current.CancellationToken))!.Value.What);
+        Assert.Equal(Sending.NotNow, (await sender.Find(Like(reference), TestContext.Current.CancellationToken))!.Value.What);
         notify.Fault = NotifyFault.None;
-        Assert.Null(await sender.Find(Guid.NewGuid(), TestContext.Current.CancellationToken));
-        Assert.Equal(new Attempt(Sending.Sent, notify.Taken[0].Id.ToString()), await sender.Find(reference, TestContext.Current.CancellationToken));
+        Assert.Null(await sender.Find(Like(Guid.NewGuid()), TestContext.Current.CancellationToken));
+        Assert.Equal(new Attempt(Sending.Sent, notify.Taken[0].Id.ToString()), await sender.Find(Like(reference), TestContext.Current.CancellationToken));
         Assert.Equal((1, 2900), (await app.Read(db => db.TextSpends.SumAsync(s => s.Texts)), sender.MostAMinute));
     }
 
@@ -183,4 +183,6 @@ public sealed class NotifyTests
     private static TextAccounts Using(TestApp app, TextSettings settings) => new(
         app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<ISeal>(), app.Services.GetRequiredService<TextPolicy>() with { Given = settings },
         app.Services.GetRequiredService<UkClock>(), app.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<TextAccounts>>());
+
+    private static OutgoingMessage Like(Guid reference) => new(reference, ContactChannel.Text, null, "+447700900123", null, "words");
 }
