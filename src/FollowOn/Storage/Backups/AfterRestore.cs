@@ -128,6 +128,11 @@ public static class AfterRestore
             again += await copy.People.Where(p => p.Id == stopped.Id && p.EmailsStoppedAt == null).ExecuteUpdateAsync(u => u.SetProperty(p => p.EmailsStoppedAt, stopped.EmailsStoppedAt));
         foreach (var left in await present.Memberships.AsNoTracking().Where(m => m.LeftAt != null).Select(m => new { m.Id, m.LeftAt }).ToListAsync())
             again += await copy.Memberships.Where(m => m.Id == left.Id && m.LeftAt == null).ExecuteUpdateAsync(u => u.SetProperty(m => m.LeftAt, left.LeftAt));
+        DateTime? no = null;
+        foreach (var member in await present.Memberships.AsNoTracking().Where(m => m.NotesAgreedAt == null).Select(m => m.Id).ToListAsync())
+            again += await copy.Memberships.Where(m => m.Id == member && m.NotesAgreedAt != null).ExecuteUpdateAsync(u => u.SetProperty(m => m.NotesAgreedAt, no));
+        foreach (var note in await present.Notes.AsNoTracking().Where(n => n.TakenBackAt != null).Select(n => new { n.Id, n.TakenBackAt }).ToListAsync())
+            again += await copy.Notes.Where(n => n.Id == note.Id && n.TakenBackAt == null).ExecuteUpdateAsync(u => u.SetProperty(n => n.TakenBackAt, note.TakenBackAt));
         foreach (var detail in await present.SharedDetails.AsNoTracking().Where(d => d.WithdrawnAt != null).Select(d => new { d.Id, d.WithdrawnAt }).ToListAsync())
             again += await copy.SharedDetails.Where(d => d.Id == detail.Id && d.WithdrawnAt == null).ExecuteUpdateAsync(u => u.SetProperty(d => d.WithdrawnAt, detail.WithdrawnAt));
         foreach (var kept in await present.Withholdings.AsNoTracking().Where(w => w.LiftedAt == null).ToListAsync())
