@@ -19,7 +19,6 @@ public sealed class LaneTests
     {
         await using var app = await TestApp.Start(database);
         await Backlog(app, 300);
-        await app.Do<InboundTexts>(texts => texts.Receive("1", "+447700900123", "hello"));
         await app.Do<Outbox>(outbox => { outbox.ReplyTo("+447700900124", null, Answer("answer")); return Task.CompletedTask; });
         await app.Do<InboundTexts>(texts => texts.Receive("2", "+447700900125", "HELP"));
 
