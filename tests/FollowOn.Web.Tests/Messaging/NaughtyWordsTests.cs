@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Html.Parser;
 using FollowOn.Accounts;
 using FollowOn.Messaging;
+using FollowOn.Messaging.Languages;
 using FollowOn.Messaging.Mail;
 using FollowOn.Storage;
 using FollowOn.Testing;
@@ -30,7 +31,7 @@ public sealed class NaughtyWordsTests
     private static readonly RepliesSettings Replies = new("localhost", 993, MailSecurity.Tls, "u", null, "replies@example.nhs.uk");
 
     /// <summary>A template with the most typed words, by each channel.</summary>
-    private static Rendered Message(ContactChannel channel, string typed) => Templates.Render("meeting-agreed", channel, new Dictionary<string, string>
+    private static Rendered Message(ContactChannel channel, string typed) => Templates.Render("meeting-agreed", channel, new Dictionary<string, Word>
     {
         ["name"] = typed, ["place"] = typed, ["asker"] = $"{typed} is organising.", ["when"] = "Tue 8 Dec, 11am", ["date"] = "Tuesday 8 December", ["time"] = "11am",
         ["note"] = "", ["service"] = "0117 496 0202", ["link"] = "https://followon.example/a/x", ["leave"] = "https://followon.example/l/x", ["again"] = "", ["other"] = "",

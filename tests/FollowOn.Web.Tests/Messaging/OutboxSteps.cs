@@ -37,7 +37,7 @@ internal static class OutboxSteps
     });
 
     /// <summary>A reminder of a meet-up of this group tomorrow.</summary>
-    public static Message Reminder(string cause, GroupId group) => new("meeting-reminder", cause, new Dictionary<string, string>
+    public static Message Reminder(string cause, GroupId group) => new("meeting-reminder", cause, new Dictionary<string, Word>
     {
         ["name"] = "Mo",
         ["when"] = "tomorrow at 11am",

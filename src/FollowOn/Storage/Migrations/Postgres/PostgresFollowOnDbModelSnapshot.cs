@@ -288,6 +288,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("EmailBouncedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("EmailsStoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -314,6 +317,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<string>("Mobile")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("MobileFailedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("MobileTyped")
                         .HasColumnType("text");
@@ -583,6 +589,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("AskingStoppedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ChatLink")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -720,8 +729,14 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("HearsOnlyDates")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("InChatSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("JoinedAt")
                         .HasColumnType("timestamp with time zone");
@@ -732,7 +747,13 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("LikesToRing")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("LookedBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NotesAgreedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("PersonId")
@@ -988,6 +1009,35 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("Slips");
                 });
 
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId", "PersonId");
+
+                    b.ToTable("Calls");
+                });
+
             modelBuilder.Entity("FollowOn.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1171,6 +1221,31 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("DemonstrationMessages");
                 });
 
+            modelBuilder.Entity("FollowOn.Messaging.GroupKey", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("WrappedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("GroupKeys");
+                });
+
             modelBuilder.Entity("FollowOn.Messaging.InboundText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1204,6 +1279,45 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("InboundTexts");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("PassedOnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("By", "PassedOnAt");
+
+                    b.ToTable("Notes");
                 });
 
             modelBuilder.Entity("FollowOn.Messaging.OpenQuestion", b =>
@@ -1282,6 +1396,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime>("Deadline")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1290,6 +1407,14 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<int>("Lane")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
 
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("integer");
@@ -1309,6 +1434,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1320,6 +1448,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<string>("SentToHash")
                         .HasColumnType("text");
+
+                    b.Property<int>("SettledLease")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Subject")
                         .HasColumnType("text");
@@ -1350,9 +1481,92 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasIndex("NotBefore")
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("To");
 
+                    b.HasIndex("Lane", "NotBefore", "Id")
+                        .IsDescending(true, false, false)
+                        .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.ProviderCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Became")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsText")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"DoneAt\" IS NULL");
+
+                    b.ToTable("ProviderCalls");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.TextSpend", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Service")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Fragments")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Month", "Service");
+
+                    b.ToTable("TextSpends");
                 });
 
             modelBuilder.Entity("FollowOn.PersonalData.ContactChange", b =>
@@ -1720,6 +1934,15 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasOne("FollowOn.Programmes.Participant", null)
                         .WithOne()
                         .HasForeignKey("FollowOn.Handover.Slip", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.HasOne("FollowOn.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

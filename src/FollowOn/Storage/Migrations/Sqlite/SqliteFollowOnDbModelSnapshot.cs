@@ -283,6 +283,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("EmailBouncedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EmailsStoppedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
 
@@ -308,6 +311,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.Property<string>("Mobile")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MobileFailedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MobileTyped")
@@ -578,6 +584,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("AskingStoppedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChatLink")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -715,8 +724,14 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HearsOnlyDates")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HidesAnswer")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("InChatSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("JoinedAt")
                         .HasColumnType("TEXT");
@@ -727,7 +742,13 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("LikesToRing")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LookedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NotesAgreedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -983,6 +1004,35 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Slips");
                 });
 
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId", "PersonId");
+
+                    b.ToTable("Calls");
+                });
+
             modelBuilder.Entity("FollowOn.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1166,6 +1216,31 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("DemonstrationMessages");
                 });
 
+            modelBuilder.Entity("FollowOn.Messaging.GroupKey", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("WrappedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("GroupKeys");
+                });
+
             modelBuilder.Entity("FollowOn.Messaging.InboundText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1199,6 +1274,45 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("InboundTexts");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PassedOnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("By", "PassedOnAt");
+
+                    b.ToTable("Notes");
                 });
 
             modelBuilder.Entity("FollowOn.Messaging.OpenQuestion", b =>
@@ -1277,6 +1391,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime>("Deadline")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");
 
@@ -1285,6 +1402,14 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.Property<DateTime?>("HeldUpAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("InReplyTo")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lane")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LeaseNumber")
                         .HasColumnType("INTEGER");
@@ -1304,6 +1429,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT");
 
@@ -1315,6 +1443,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.Property<string>("SentToHash")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SettledLease")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");
@@ -1345,9 +1476,92 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasIndex("NotBefore")
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
+                    b.HasIndex("ProviderId");
+
+                    b.HasIndex("SentAt");
+
                     b.HasIndex("To");
 
+                    b.HasIndex("Lane", "NotBefore", "Id")
+                        .IsDescending(true, false, false)
+                        .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.ProviderCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Became")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"DoneAt\" IS NULL");
+
+                    b.ToTable("ProviderCalls");
+                });
+
+            modelBuilder.Entity("FollowOn.Messaging.Texts.TextSpend", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Service")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Fragments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Texts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Service");
+
+                    b.ToTable("TextSpends");
                 });
 
             modelBuilder.Entity("FollowOn.PersonalData.ContactChange", b =>
@@ -1713,6 +1927,15 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasOne("FollowOn.Programmes.Participant", null)
                         .WithOne()
                         .HasForeignKey("FollowOn.Handover.Slip", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Call", b =>
+                {
+                    b.HasOne("FollowOn.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
