@@ -89,10 +89,10 @@ public sealed class HealthTests
         Assert.Contains("\"'=cmd|'/c calc'!A1, Ltd\"", await File.ReadAllTextAsync(folder["out/Services.csv"], TestContext.Current.CancellationToken));
         Assert.Contains("'+447700", await File.ReadAllTextAsync(folder["out/People.csv"], TestContext.Current.CancellationToken));
         Assert.Contains("People: ", await File.ReadAllTextAsync(folder["out/README.txt"], TestContext.Current.CancellationToken));
-        foreach (var secret in new[] { "Sessions", "Links", "SignInAsks", "DataProtectionKeys" })
+        foreach (var secret in new[] { "Sessions", "Links", "SignInAsks", "DataProtectionKeys", "GroupKeys" })
             Assert.False(File.Exists(folder[$"out/{secret}.csv"]));
         Assert.StartsWith(folder["out"], (await VerbRun.On(app.Database, "export", folder["out"])).Errors);
         var tables = await app.Read(db => Task.FromResult(db.Model.GetEntityTypes().Select(t => t.GetTableName()).Distinct().Count()));
-        Assert.Equal(tables - 5, Directory.EnumerateFiles(folder["out"], "*.csv").Count());
+        Assert.Equal(tables - 6, Directory.EnumerateFiles(folder["out"], "*.csv").Count());
     }
 }

@@ -5,6 +5,7 @@ using FollowOn.Storage;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace FollowOn.Web.Tests.Messaging;
@@ -65,7 +66,7 @@ public sealed class LaneTests
         })
         { MostAtOnce = 8 };
         await using var app = await OutboxSteps.With(database, sender);
-        await using var other = await app.Again(services => services.AddSingleton<IMessageSender>(sender));
+        await using var other = await app.Again(services => services.RemoveAll<IMessageSender>().AddSingleton<IMessageSender>(sender));
         var person = await app.Given.Person();
         for (var i = 0; i < 20; i++)
         {

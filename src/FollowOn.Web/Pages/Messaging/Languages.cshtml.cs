@@ -12,7 +12,9 @@ public sealed class LanguagesModel(LanguagesInUse use) : PageModel
 {
     public LanguagesInUse Use => use;
 
-    public IEnumerable<Language> Prepared => Language.All.Where(l => !l.IsEnglish);
+    public IReadOnlyList<Language> Prepared { get; private set; } = [];
+
+    public void OnGet() => Prepared = [.. Language.All.Where(l => !l.IsEnglish)];
 
     public static string PartInWords(LanguagePart part) => part switch
     {

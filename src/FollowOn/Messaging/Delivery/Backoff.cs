@@ -16,6 +16,12 @@ public static class Backoff
     /// <summary>Anything between a second and the most, so that a provider coming back is not met by everything at once.</summary>
     public static TimeSpan After(int tries) => Least + (AtMost(tries) - Least) * Random.Shared.NextDouble();
 
+    /// <summary>The same for a message of this lane: whoever needs help waits no longer than until the next call that tries whether the provider is back.</summary>
+    public static TimeSpan After(int tries, Lane lane) => Sooner(After(tries), lane);
+
+    /// <summary>This long at most, and no longer than to the next such call where somebody needs help.</summary>
+    public static TimeSpan Sooner(TimeSpan wait, Lane lane) => lane == Lane.Safety && wait > Circuit.ProbeEvery ? Circuit.ProbeEvery : wait;
+
     /// <summary>A provider that names a time is not asked before it.</summary>
     public static TimeSpan Asked(TimeSpan retryAfter) => retryAfter > LongestAsked ? LongestAsked : retryAfter < Least ? Least : retryAfter;
 }

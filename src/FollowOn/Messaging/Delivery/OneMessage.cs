@@ -195,7 +195,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
 
             case Sending.NotNow when way.Circuit.IsOpen || message.Attempts < OutboxMessage.MaxAttempts:
                 // While nothing leaves by this way it is no fault of this message's.
-                await leased.PutOff(db, now + Backoff.After(message.Attempts), wasATry: !way.Circuit.IsOpen, stop);
+                await leased.PutOff(db, now + Backoff.After(message.Attempts, message.Lane), wasATry: !way.Circuit.IsOpen, stop);
                 Measures.PutOff(message);
                 break;
 
@@ -204,7 +204,7 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
 
             case Sending.NotWorking or Sending.NotThisWay:
                 // Nobody's message is given up because our own mail is not in order: it waits until it would mislead.
-                await leased.GiveBack(db, now + (attempt.RetryAfter is { } pause ? Backoff.Asked(pause) : Backoff.AtMost(3)), stop);
+                await leased.GiveBack(db, now + (attempt.RetryAfter is { } pause ? Backoff.Asked(pause) : Backoff.Sooner(Backoff.AtMost(3), message.Lane)), stop);
                 break;
 
             case Sending.NoSuchAddress:
