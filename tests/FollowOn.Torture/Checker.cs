@@ -67,12 +67,14 @@ internal sealed class Checker(Arena arena, History history, IReadOnlySet<string>
         return broken;
     }
 
+    /// <summary>A node calls the provider eight times at once, and twice more for what is urgent.</summary>
+    private const int MostUnderWay = 10;
+
     /// <summary>What left and what is marked agree; what left twice did so because its node died before it could mark it.</summary>
     private async Task<IReadOnlyList<string>> Messages(FollowOnDb db)
     {
         var broken = new List<string>();
-        var ledger = Ledger.Read(arena.LedgerFile).Select((l, i) => (l.Node, l.Message, i)).ToList();
-        var lastOf = ledger.GroupBy(l => l.Node).ToDictionary(g => g.Key, g => g.Last().i);
+        var ledger = Ledger.Read(arena.LedgerFile);
         // Those the kit itself delivered while the group was made are not in the ledger.
         var before = arena.App.Post.Left.Select(m => m.Reference).ToHashSet();
         var marked = (await db.Outbox.Where(m => m.SentAt != null).Select(m => m.Id).ToListAsync()).Where(m => !before.Contains(m)).ToHashSet();
@@ -80,10 +82,13 @@ internal sealed class Checker(Arena arena, History history, IReadOnlySet<string>
         (Sent, SentAgain) = (left.Count, left.Sum(g => g.Count() - 1));
         broken.AddRange(marked.Where(m => !left.Any(g => g.Key == m)).Select(m => $"LOST: {m} is marked as sent and never left."));
         broken.AddRange(left.Where(g => !marked.Contains(g.Key)).Select(g => $"UNMARKED: {g.Key} left and is not marked."));
-        foreach (var again in left.Where(g => g.Count() > 1))
-            foreach (var (node, message, i) in again.SkipLast(1))
-                if (!killed.Contains(node) || lastOf[node] != i)
-                    broken.Add($"TWICE: {message} left from {node}, which went on afterwards, and left again.");
+        foreach (var again in left.Where(g => g.Count() > 1).SelectMany(g => g.SkipLast(1)).GroupBy(l => l.Node))
+        {
+            if (!killed.Contains(again.Key))
+                broken.AddRange(again.Select(l => $"TWICE: {l.Message} left from {l.Node}, which was not killed, and left again."));
+            else if (again.Count() > MostUnderWay)
+                broken.Add($"TWICE: {again.Count()} messages of {again.Key} left again, and no more than {MostUnderWay} can have been under way when it was killed.");
+        }
         return broken;
     }
 }

@@ -88,7 +88,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
             .Where(m => m.SentAt == null && m.GivenUpAt == null && m.NotBefore <= now && m.Deadline > now && (m.LeasedUntil == null || m.LeasedUntil <= at) && !m.OnPaper)
             .Where(m => open.Contains(m.Channel) || (m.Lane == Lane.Safety && forSafety.Contains(m.Channel)))
             .Where(m => !urgentOnly || m.Lane != Lane.Usual)
-            .OrderByDescending(m => m.Lane).ThenBy(m => m.NotBefore).ThenBy(m => m.Id)
+            // As they were queued: somebody's first comes before those that wait for it, or a hundred that wait would hide it for ever.
+            .OrderByDescending(m => m.Lane).ThenBy(m => m.QueuedAt).ThenBy(m => m.Id)
             .Select(m => new { m.Id, m.To, m.ToAddress, m.Lane }).Take(Batch).ToListAsync(stop);
         return [.. rows.Select(r => new Due(r.Id, r.To is { } to ? to : r.ToAddress ?? "", r.Lane))];
     }

@@ -179,7 +179,7 @@ internal sealed class MessageSiege(TestDatabase database, int seed, Scale scale)
         using var node = NodeProcess.Start(arena, 0, later, provider.Root);
         if (!await node.UntilReady())
             throw new InvalidOperationException("After the last kill the site did not become ready.");
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(10); await Task.Delay(100))
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(scale.Messages > Scale.Slice.Messages ? 10 : 2); await Task.Delay(100))
         {
             var now = (TimeProvider.System.GetUtcNow() + later).UtcDateTime;
             if (!await arena.App.Read(db => db.Outbox.AnyAsync(m => m.Channel == ContactChannel.Text && m.SentAt == null && m.GivenUpAt == null && m.NotBefore <= now)))

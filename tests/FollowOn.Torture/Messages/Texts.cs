@@ -34,13 +34,13 @@ internal sealed class Texts(Uri provider, string node, Steps steps) : IMessageSe
         return answer.IsSuccessStatusCode && await answer.Content.ReadAsStringAsync(stop) == $"taken {message.Reference}" ? new Attempt(Sending.Sent, $"theirs-{message.Reference:N}") : Sending.NotNow;
     }
 
-    public async Task<Attempt?> Find(Guid reference, CancellationToken stop)
+    public async Task<Attempt?> Find(OutgoingMessage message, CancellationToken stop)
     {
-        using var answer = await _http.GetAsync(new Uri($"/messages/{reference}", UriKind.Relative), stop);
+        using var answer = await _http.GetAsync(new Uri($"/messages/{message.Reference}", UriKind.Relative), stop);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             return null;
         answer.EnsureSuccessStatusCode();
-        return new Attempt(Sending.Sent, $"theirs-{reference:N}");
+        return new Attempt(Sending.Sent, $"theirs-{message.Reference:N}");
     }
 }
 

@@ -82,6 +82,32 @@ public sealed class LaneTests
         Assert.Equal(0, atOnce);
     }
 
+    /// <summary>Found by the torture: the first was put off, a hundred and more waited for it, and as they stood before it in the row nothing left any more.</summary>
+    [Theory, OnBothDatabases]
+    public async Task However_many_wait_for_somebodys_first_message_it_is_found_and_all_leave_in_order(TestDatabase database)
+    {
+        var sender = new ScriptedSender((_, attempt, _) => Task.FromResult(attempt == 1 ? Sending.NotNow : Sending.Sent)) { RetryAfter = TimeSpan.FromSeconds(10) };
+        await using var app = await OutboxSteps.With(database, sender);
+        var person = await app.Given.Person();
+        for (var i = 0; i < 130; i++)
+        {
+            await app.Tell(person, $"cause {i}");
+            app.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+        var order = await app.Read(db => db.Outbox.OrderBy(m => m.QueuedAt).Select(m => m.Id).ToListAsync(Stop));
+        while (await app.SendDue() > 0)
+        {
+        }
+        Assert.Single(sender.Attempts);
+
+        app.Clock.Advance(TimeSpan.FromSeconds(11));
+        while (await app.SendDue() > 0)
+        {
+        }
+
+        Assert.Equal(order, sender.Attempts.Skip(1).Select(m => m.Reference));
+    }
+
     [Theory, OnBothDatabases]
     public async Task After_a_four_hour_outage_the_backlog_drains_at_the_providers_limit_with_safety_first_and_nothing_lost_doubled_or_stale(TestDatabase database)
     {

@@ -14,6 +14,9 @@ internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToke
 
     public int? MostAMinute { get; init; }
 
+    /// <summary>How long it asks us to wait when it says not now.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What it answers when asked for a reference; null: it cannot be asked.</summary>
     public Func<Guid, Attempt?>? Known { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed class ScriptedSender(Func<OutgoingMessage, int, CancellationToke
             _attempts.Add(message);
             attempt = _attempts.Count;
         }
-        return await script(message, attempt, stop);
+        var what = await script(message, attempt, stop);
+        return what == Sending.NotNow ? new Attempt(what, RetryAfter: RetryAfter) : what;
     }
 }

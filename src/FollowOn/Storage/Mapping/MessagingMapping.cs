@@ -14,8 +14,8 @@ internal static class MessagingMapping
             e.HasIndex(m => m.Cause).IsUnique();
             // A number, so that it can be ordered by; 0 for what was queued before there were lanes.
             e.Property(m => m.Lane).HasConversion<int>();
-            e.HasIndex(m => new { m.Lane, m.NotBefore, m.Id }).IsDescending(true, false, false).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
             e.HasIndex(m => m.NotBefore).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+            e.HasIndex(m => new { m.Lane, m.QueuedAt, m.Id }).IsDescending(true, false, false).HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
             e.HasIndex(m => m.SentAt);
             e.HasIndex(m => m.ProviderId);
             e.HasIndex(m => m.To);

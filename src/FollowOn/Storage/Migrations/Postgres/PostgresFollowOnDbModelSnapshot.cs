@@ -1487,7 +1487,7 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("To");
 
-                    b.HasIndex("Lane", "NotBefore", "Id")
+                    b.HasIndex("Lane", "QueuedAt", "Id")
                         .IsDescending(true, false, false)
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 

@@ -181,9 +181,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_Lane_NotBefore_Id",
+                name: "IX_Outbox_Lane_QueuedAt_Id",
                 table: "Outbox",
-                columns: new[] { "Lane", "NotBefore", "Id" },
+                columns: new[] { "Lane", "QueuedAt", "Id" },
                 descending: new[] { true, false, false },
                 filter: "\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
@@ -249,7 +249,7 @@ namespace FollowOn.Storage.Migrations.Postgres
                 name: "TextSpends");
 
             migrationBuilder.DropIndex(
-                name: "IX_Outbox_Lane_NotBefore_Id",
+                name: "IX_Outbox_Lane_QueuedAt_Id",
                 table: "Outbox");
 
             migrationBuilder.DropIndex(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123134810_Channels")]
+    [Migration("20261123143517_Channels")]
     partial class Channels
     {
         /// <inheritdoc />
@@ -1485,7 +1485,7 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.HasIndex("To");
 
-                    b.HasIndex("Lane", "NotBefore", "Id")
+                    b.HasIndex("Lane", "QueuedAt", "Id")
                         .IsDescending(true, false, false)
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 

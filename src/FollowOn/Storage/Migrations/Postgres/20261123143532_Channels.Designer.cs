@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123134825_Channels")]
+    [Migration("20261123143532_Channels")]
     partial class Channels
     {
         /// <inheritdoc />
@@ -1490,7 +1490,7 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.HasIndex("To");
 
-                    b.HasIndex("Lane", "NotBefore", "Id")
+                    b.HasIndex("Lane", "QueuedAt", "Id")
                         .IsDescending(true, false, false)
                         .HasFilter("\"SentAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
