@@ -14,6 +14,8 @@ internal sealed class Ledger(string file, string node, Steps steps) : IMessageSe
 {
     private readonly FileStream _file = new($"{file}-{node}", FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 
+    private readonly Lock _one = new();
+
     public bool Carries(ContactChannel channel) => true;
 
     public void Dispose() => _file.Dispose();
@@ -21,7 +23,9 @@ internal sealed class Ledger(string file, string node, Steps steps) : IMessageSe
     public Task<Attempt> Send(OutgoingMessage message, CancellationToken stop)
     {
         steps.Take();
-        _file.Write(Encoding.UTF8.GetBytes($"{Stopwatch.GetTimestamp()} {node} {message.Reference}\n"));
+        // Several leave at once, and two writes must not share a place in the file.
+        lock (_one)
+            _file.Write(Encoding.UTF8.GetBytes($"{Stopwatch.GetTimestamp()} {node} {message.Reference}\n"));
         steps.Take();
         return Task.FromResult<Attempt>(Sending.Sent);
     }
