@@ -27,12 +27,12 @@ public sealed class LanguageReadModel : PageModel
 
     public static string? TextOf(Language language, string file) => file == OwnLanguage.FileName ? OwnLanguage.File(language) : Templates.File(language, file);
 
-    /// <summary>What a file is, in words: "meeting reminder, by text".</summary>
+    /// <summary>What a file is, in words: "Meeting reminder, by text".</summary>
     public static string InWords(string file) => file switch
     {
-        "phrases" => "pieces that are put into messages",
-        OwnLanguage.FileName => "how people answer",
-        _ => file.Split('.') is [var name, var kind] ? $"{name.Replace('-', ' ')}, by {(kind == "email" ? "e-mail" : kind)}" : file,
+        "phrases" => "Pieces that are put into messages",
+        OwnLanguage.FileName => "How people answer",
+        _ => file.Split('.') is [var name, var kind] ? $"{char.ToUpperInvariant(name[0])}{name[1..].Replace('-', ' ')}, by {(kind == "email" ? "e-mail" : kind)}" : file,
     };
 
     /// <summary>The line to put into the register once somebody has read this part.</summary>
