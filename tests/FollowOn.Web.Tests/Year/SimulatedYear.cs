@@ -80,6 +80,13 @@ internal sealed partial class SimulatedYear(TestApp app, int seed)
                 if (i == Ends[p])
                     await HandOver(await SignedIn(p), p, day);
             }
+            // Whatever the dice: somebody leaves, and somebody says STOP.
+            if (i == 250)
+            {
+                await app.Phone(_people[0].Who.Person).Send("leave");
+                await app.Phone(_people[0].Who.Person).Send("yes");
+                await app.Phone(_people[1].Who.Person).Send("STOP");
+            }
             foreach (var (hour, minute) in HoursOf(i).Where(h => UkClock.ToUtc(day, new TimeOnly(h.Hour, h.Minute)) > app.Now))
             {
                 await app.PassTo(day, new TimeOnly(hour, minute));
