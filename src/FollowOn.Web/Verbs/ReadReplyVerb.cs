@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using FollowOn.Messaging.Languages;
 using FollowOn.Messaging.Replies;
 
 namespace FollowOn.Web.Verbs;
@@ -17,7 +16,7 @@ internal static class ReadReplyVerb
         command.SetAction(result =>
         {
             var typed = result.GetValue(text)!;
-            var reply = ReplyReader.Read(Language.Named(result.GetValue(language)) is { IsEnglish: false } own ? OwnLanguage.Of(own).InEnglish(typed) : typed);
+            var reply = ReplyReader.Read(OwnLanguage.Of(result.GetValue(language))?.InEnglish(typed) ?? typed);
             var action = JsonNamingPolicy.CamelCase.ConvertName(reply.Action.ToString());
             Console.WriteLine(result.GetValue(json) ? JsonSerializer.Serialize(new { action }) : action);
             return 0;

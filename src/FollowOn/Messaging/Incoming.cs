@@ -98,13 +98,13 @@ public sealed partial class Incoming(FollowOnDb db, UkClock clock, IEnumerable<I
     /// </summary>
     public static (string Text, Reply Reply) Read(Person? person, string text)
     {
-        var english = Language.Named(person?.Language) is { IsEnglish: false } own ? OwnLanguage.Of(own).InEnglish(text) : text;
+        var english = OwnLanguage.Of(person?.Language)?.InEnglish(text) ?? text;
         return (english, ReplyReader.Read(english));
     }
 
     /// <summary>Whether the words sound like despair, in English or in their own language.</summary>
     public static bool SoundsOfDespair(Person? person, string text) =>
-        Distress.In(text) || (Language.Named(person?.Language) is { IsEnglish: false } own && OwnLanguage.Of(own).HasDespair(text));
+        Distress.In(text) || OwnLanguage.Of(person?.Language)?.HasDespair(text) == true;
 
     /// <summary>The numbers, for whoever asks for help or sounds as if they need it.</summary>
     public Task<TextBack> Help(Person? person) => help.Help(person);

@@ -40,26 +40,32 @@ public sealed class Outbox(FollowOnDb db, UkClock clock, PaperPilot paper, WaysO
     private static readonly TimeSpan UsualDeadline = TimeSpan.FromDays(3);
 
     /// <summary>Queues the message on the person's own channel. False when they have been told already.</summary>
-    public async Task<bool> Tell(Person to, Message message)
+    public Task<bool> Tell(Person to, Message message) => Tell(to, ways.For(to), message);
+
+    /// <summary>Queues the message by e-mail where the person has an address that works, else on their own channel. False when they have been told already.</summary>
+    public Task<bool> TellByEmail(Person to, Message message) =>
+        Tell(to, ways.Emails && to.Email is not null && to.EmailBouncedAt is null ? ContactChannel.Email : ways.For(to), message);
+
+    private async Task<bool> Tell(Person to, ContactChannel channel, Message message)
     {
         var cause = $"{message.Cause}:{to.Id}";
         if (db.Outbox.Local.Any(m => m.Cause == cause) || await db.Outbox.AnyAsync(m => m.Cause == cause))
             return false;
 
-        Queue(to, null, ways.For(to), message, cause);
+        Queue(to, null, channel, message, cause);
         return true;
     }
 
-    /// <summary>Queues the message by e-mail where the person has an address that works, else on their own channel. False when they have been told already.</summary>
-    public async Task<bool> TellByEmail(Person to, Message message)
+    /// <summary>
+    /// Says a message that left and did not arrive once more by this way, in the person's language, if it can still be of use: not what was taken back while
+    /// it was on its way, what would come too late, or what was said again before.
+    /// </summary>
+    public async Task SayAgain(OutboxMessage message, Person person, ContactChannel channel, DateTime from)
     {
-        if (!ways.Emails || to.Email is null || to.EmailBouncedAt is not null)
-            return await Tell(to, message);
-        var cause = $"{message.Cause}:{to.Id}";
-        if (db.Outbox.Local.Any(m => m.Cause == cause) || await db.Outbox.AnyAsync(m => m.Cause == cause))
-            return false;
-        Queue(to, null, ContactChannel.Email, message, cause);
-        return true;
+        var again = message.Cause + OutboxMessage.AgainMark;
+        if (message is { Words: { } words, ToAddress: null, GivenUpAt: null } && message.Deadline > clock.Now
+            && Templates.RenderAgain(message.Template, channel, words, languages.For(person)) is { } rendered && !await db.Outbox.AnyAsync(m => m.Cause == again))
+            db.Outbox.Add(message.Again(channel, rendered, clock.Now, UkClock.NextSendable(from)));
     }
 
     /// <summary>Queues the message on a channel the person has just used themselves (signing in).</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Storage;
 
@@ -33,6 +35,19 @@ public static class Settings
         db.Settings.Add(new Setting(name, value));
         await db.SaveChangesAsync();
     }
+
+    /// <summary>Keeps a value of several parts in a change of its own, or forgets it (null); <see cref="As"/> reads it.</summary>
+    public static async Task Write<T>(IServiceScopeFactory scopes, string name, T? value)
+        where T : class
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+        await db.Change(() => value is null ? Forget(db, name) : Keep(db, name, JsonSerializer.Serialize(value, JsonSerializerOptions.Default)));
+    }
+
+    /// <summary>The value that was written so; null where there is none.</summary>
+    public static T? As<T>(string? written)
+        where T : class => written is null ? null : JsonSerializer.Deserialize<T>(written, JsonSerializerOptions.Default);
 
     public static Task Forget(FollowOnDb db, string name) => db.Settings.Where(s => s.Name == name).ExecuteDeleteAsync();
 

@@ -22,7 +22,7 @@ public sealed class RingingTests
         Assert.Contains("Please ring Iris", page.Text);
         Assert.Contains("0117 496 0321", page.Text);
         Assert.Contains("“Hello, it's Aga. We meet on Tuesday 8 December, 11am, Café Kino, Stokes Croft. Do you think you'll come?”", page.Text);
-        Assert.Contains("This list was made for Aga", page.Text.Replace("Made for Aga", "This list was made for Aga", StringComparison.Ordinal));
+        Assert.Contains("Made for Aga", page.Text);
         var mo = await (await friends.BrowserOf("Mo")).Get(friends.MeetUp + "/ring");
         Assert.Contains("Nobody is waiting for a call from you.", mo.Text);
         Assert.DoesNotContain("0117 496 0321", mo.Text);

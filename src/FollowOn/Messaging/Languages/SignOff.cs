@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -43,12 +44,13 @@ public static class SignOff
     private static readonly string[] Consents = ["invitation", "interest-", "number-", "not-understood-share-number", "not-understood-interest", "service-sees-", "answered-by-link", "notes-"];
 
     private static readonly IReadOnlyList<Signature> Register = Parse();
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<PartOfLanguage>> Parts = new();
 
     /// <summary>All names that stand in the register, also those that have lapsed.</summary>
     public static IReadOnlyList<Signature> All => Register;
 
-    /// <summary>Each part as it is now.</summary>
-    public static IReadOnlyList<PartOfLanguage> Of(Language language) => [.. Enum.GetValues<LanguagePart>().Select(part => Of(language, part))];
+    /// <summary>Each part as it is in this release. The files are part of the program, so it is worked out once: it is asked for with every message.</summary>
+    public static IReadOnlyList<PartOfLanguage> Of(Language language) => Parts.GetOrAdd(language.Code, _ => [.. Enum.GetValues<LanguagePart>().Select(part => Of(language, part))]);
 
     /// <summary>Whether it is complete, and a named person stands for every part of it as it is now.</summary>
     public static bool IsSigned(Language language) => Of(language).All(p => p.Missing.Count == 0 && p.Signed is not null);

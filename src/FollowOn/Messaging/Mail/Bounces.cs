@@ -1,5 +1,4 @@
 using FollowOn.Accounts;
-using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +24,7 @@ public enum BounceDone
 /// Notices what did not arrive. A report counts only when it names a message that we sent, and marks an address only while that is still the
 /// person's own. What can still be of use is said again by their next own way.
 /// </summary>
-public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways, LanguagesInUse languages)
+public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways, Outbox outbox)
 {
     public async Task<BounceDone> Receive(Stream mail, CancellationToken stop = default) =>
         await BounceReport.Read(mail, stop) is { } report ? await db.Change(() => Note(report), stop) : BounceDone.NotOurs;
@@ -47,17 +46,8 @@ public sealed class Bounces(FollowOnDb db, UkClock clock, WaysOut ways, Language
         if (report.Kind != BounceKind.Gone || person?.Email is null || Secrets.Hash(person.Email) != message.SentToHash)
             return BounceDone.Noted;
         person.NoteEmailCameBack(clock.Now);
-        await SayAgain(message, person);
+        if (ways.For(person) is var channel and not ContactChannel.Email)
+            await outbox.SayAgain(message, person, channel, clock.Now);
         return BounceDone.AddressMarked;
-    }
-
-    private async Task SayAgain(OutboxMessage message, Person person)
-    {
-        var (channel, again) = (ways.For(person), message.Cause + OutboxMessage.AgainMark);
-        // One that was taken back while it was on its way is not said again.
-        if (message is not { Words: { } words, ToAddress: null, GivenUpAt: null } || message.Deadline <= clock.Now || channel == ContactChannel.Email
-            || Templates.RenderAgain(message.Template, channel, words, languages.For(person)) is not { } rendered || await db.Outbox.AnyAsync(m => m.Cause == again))
-            return;
-        db.Outbox.Add(message.Again(channel, rendered, clock.Now, UkClock.NextSendable(clock.Now)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowOn.Accounts;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -41,10 +40,10 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
         await using var scope = scopes.CreateAsyncScope();
         var rows = await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Settings.AsNoTracking()
             .Where(s => s.Name == SendingRow || s.Name == ReturnsRow || s.Name == RepliesRow || s.Name == TroubleRow || s.Name == KeyRow).ToDictionaryAsync(s => s.Name, s => s.Value, stop);
-        Sending = policy.Given ?? Open(Read<MailSettings>(rows, SendingRow));
-        Returns = policy.GivenReturns ?? Open(Read<ReturnsSettings>(rows, ReturnsRow));
-        Replies = policy.GivenReplies ?? Open(Read<RepliesSettings>(rows, RepliesRow));
-        Trouble = Read<MailTrouble>(rows, TroubleRow);
+        Sending = policy.Given ?? Open(Settings.As<MailSettings>(rows.GetValueOrDefault(SendingRow)));
+        Returns = policy.GivenReturns ?? Open(Settings.As<ReturnsSettings>(rows.GetValueOrDefault(ReturnsRow)));
+        Replies = policy.GivenReplies ?? Open(Settings.As<RepliesSettings>(rows.GetValueOrDefault(RepliesRow)));
+        Trouble = Settings.As<MailTrouble>(rows.GetValueOrDefault(TroubleRow));
         // Another node may have made it.
         _key = KeyIn(rows.GetValueOrDefault(KeyRow)) ?? _key;
     }
@@ -52,22 +51,22 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
     /// <summary>Keeps these settings, or forgets them (null). The password is encrypted before it is stored.</summary>
     public async Task Save(MailSettings? settings)
     {
-        await Write(SendingRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
-        await Write<MailTrouble>(TroubleRow, null);
+        await Settings.Write(scopes, SendingRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
+        await Settings.Write<MailTrouble>(scopes, TroubleRow, null);
         await Load();
     }
 
     /// <inheritdoc cref="Save(MailSettings?)"/>
     public async Task Save(ReturnsSettings? settings)
     {
-        await Write(ReturnsRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
+        await Settings.Write(scopes, ReturnsRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
         await Load();
     }
 
     /// <inheritdoc cref="Save(MailSettings?)"/>
     public async Task Save(RepliesSettings? settings)
     {
-        await Write(RepliesRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
+        await Settings.Write(scopes, RepliesRow, settings is null ? null : settings with { Password = Close(settings.Password), PasswordLost = false });
         await Load();
     }
 
@@ -100,7 +99,7 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
             return;
         log.LogError("E-mails do not leave: {Outcome}. They wait. See the mail settings.", result.Outcome);
         Trouble = new MailTrouble(result.Outcome, result.ServerSaid, Trouble?.Since ?? clock.Now);
-        await Write(TroubleRow, Trouble);
+        await Settings.Write(scopes, TroubleRow, Trouble);
     }
 
     public async Task NoteWorks()
@@ -109,19 +108,8 @@ public sealed class MailAccounts(IServiceScopeFactory scopes, ISeal seal, MailPo
             return;
         log.LogInformation("E-mails leave again.");
         Trouble = null;
-        await Write<MailTrouble>(TroubleRow, null);
+        await Settings.Write<MailTrouble>(scopes, TroubleRow, null);
     }
-
-    private async Task Write<T>(string name, T? value)
-        where T : class
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
-        await db.Change(() => value is null ? Settings.Forget(db, name) : Settings.Keep(db, name, JsonSerializer.Serialize(value, JsonSerializerOptions.Default)));
-    }
-
-    private static T? Read<T>(Dictionary<string, string> rows, string name)
-        where T : class => rows.TryGetValue(name, out var text) ? JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default) : null;
 
     private string? Close(string? password) => string.IsNullOrEmpty(password) ? null : seal.Seal(password);
 

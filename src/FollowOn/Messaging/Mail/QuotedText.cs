@@ -32,7 +32,7 @@ public static partial class QuotedText
             own = Theirs(below, original, ours: true);
         if (own.TrueForAll(l => l.Length == 0))
             return OwnWords.None;
-        return new OwnWords(Join(own), Join(SignOff.TakeOut(own, names ?? [])));
+        return new OwnWords(Join(own), Join(ClosingWords.TakeOut(own, names ?? [])));
     }
 
     private static List<string> Lines(string text)

@@ -40,6 +40,9 @@ public sealed class OwnLanguage
 
     public static OwnLanguage Of(Language language) => Read.GetOrAdd(language.Code, _ => new OwnLanguage(language));
 
+    /// <summary>What somebody writes whose language is written so in their details; null for English, and for one we have nothing in.</summary>
+    public static OwnLanguage? Of(string? typed) => Languages.Language.Named(typed) is { IsEnglish: false } language ? Of(language) : null;
+
     /// <summary>The file's text; null when there is none.</summary>
     public static string? File(Language language)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowOn.Accounts;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -33,22 +32,22 @@ public sealed class TextAccounts(IServiceScopeFactory scopes, ISeal seal, TextPo
         await using var scope = scopes.CreateAsyncScope();
         var rows = await scope.ServiceProvider.GetRequiredService<FollowOnDb>().Settings.AsNoTracking()
             .Where(s => s.Name == SendingRow || s.Name == MoneyRow || s.Name == TroubleRow).ToDictionaryAsync(s => s.Name, s => s.Value, stop);
-        Sending = policy.Given ?? Open(Read<TextSettings>(rows, SendingRow));
-        Money = policy.GivenMoney ?? Read<TextMoney>(rows, MoneyRow) ?? TextMoney.Usual;
-        Trouble = Read<TextTrouble>(rows, TroubleRow);
+        Sending = policy.Given ?? Open(Settings.As<TextSettings>(rows.GetValueOrDefault(SendingRow)));
+        Money = policy.GivenMoney ?? Settings.As<TextMoney>(rows.GetValueOrDefault(MoneyRow)) ?? TextMoney.Usual;
+        Trouble = Settings.As<TextTrouble>(rows.GetValueOrDefault(TroubleRow));
     }
 
     /// <summary>Keeps these settings, or forgets them (null). The key is encrypted before it is stored.</summary>
     public async Task Save(TextSettings? settings)
     {
-        await Write(SendingRow, settings is null ? null : settings with { Key = string.IsNullOrEmpty(settings.Key) ? null : seal.Seal(settings.Key), KeyLost = false });
-        await Write<TextTrouble>(TroubleRow, null);
+        await Settings.Write(scopes, SendingRow, settings is null ? null : settings with { Key = string.IsNullOrEmpty(settings.Key) ? null : seal.Seal(settings.Key), KeyLost = false });
+        await Settings.Write<TextTrouble>(scopes, TroubleRow, null);
         await Load();
     }
 
     public async Task Save(TextMoney money)
     {
-        await Write(MoneyRow, money);
+        await Settings.Write(scopes, MoneyRow, money);
         await Load();
     }
 
@@ -59,7 +58,7 @@ public sealed class TextAccounts(IServiceScopeFactory scopes, ISeal seal, TextPo
             return;
         log.LogError("Texts do not leave: {Outcome}. They wait. See the settings of texts.", result.Outcome);
         Trouble = new TextTrouble(result.Outcome, result.ProviderSaid, Trouble?.Since ?? clock.Now);
-        await Write(TroubleRow, Trouble);
+        await Settings.Write(scopes, TroubleRow, Trouble);
     }
 
     public async Task NoteWorks()
@@ -68,19 +67,8 @@ public sealed class TextAccounts(IServiceScopeFactory scopes, ISeal seal, TextPo
             return;
         log.LogInformation("Texts leave again.");
         Trouble = null;
-        await Write<TextTrouble>(TroubleRow, null);
+        await Settings.Write<TextTrouble>(scopes, TroubleRow, null);
     }
-
-    private async Task Write<T>(string name, T? value)
-        where T : class
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
-        await db.Change(() => value is null ? Settings.Forget(db, name) : Settings.Keep(db, name, JsonSerializer.Serialize(value, JsonSerializerOptions.Default)));
-    }
-
-    private static T? Read<T>(Dictionary<string, string> rows, string name)
-        where T : class => rows.TryGetValue(name, out var text) ? JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default) : null;
 
     // After a restore without its keys the key is lost: said on the page, and nothing else is.
     private TextSettings? Open(TextSettings? kept) =>

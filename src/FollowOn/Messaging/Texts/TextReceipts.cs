@@ -1,5 +1,4 @@
 using FollowOn.Accounts;
-using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +25,7 @@ public enum ReceiptDone
 /// Notes what became of texts. Whatever is reported first stands, in whichever order receipts come: what arrived did not come back, and what came back did not
 /// arrive. What did not arrive and can still be of use is said again, once: by another of their own ways that leaves by itself, else by text after a while.
 /// </summary>
-public sealed class TextReceipts(FollowOnDb db, UkClock clock, WaysOut ways, LanguagesInUse languages)
+public sealed class TextReceipts(FollowOnDb db, UkClock clock, WaysOut ways, Outbox outbox)
 {
     /// <summary>The network has tried for days: half an hour more is soon.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(30);
@@ -67,17 +66,13 @@ public sealed class TextReceipts(FollowOnDb db, UkClock clock, WaysOut ways, Lan
         return true;
     }
 
-    private async Task SayAgain(OutboxMessage message, Person person, ReceiptKind kind, bool sameNumber)
+    private Task SayAgain(OutboxMessage message, Person person, ReceiptKind kind, bool sameNumber)
     {
-        var again = message.Cause + OutboxMessage.AgainMark;
-        if (message is not { Words: { } words, ToAddress: null, GivenUpAt: null } || message.Deadline <= clock.Now || await db.Outbox.AnyAsync(m => m.Cause == again))
-            return;
         var once = kind == ReceiptKind.NotThisTime && sameNumber;
         // What went a second time already is not sent round and round.
         if (once && message.Cause.EndsWith(OutboxMessage.AgainMark, StringComparison.Ordinal))
-            return;
+            return Task.CompletedTask;
         var channel = once ? ways.OtherMachine(person, ContactChannel.Text) ?? ContactChannel.Text : ways.For(person);
-        if (Templates.RenderAgain(message.Template, channel, words, languages.For(person)) is { } rendered)
-            db.Outbox.Add(message.Again(channel, rendered, clock.Now, UkClock.NextSendable(channel == ContactChannel.Text && once ? clock.Now + Later : clock.Now)));
+        return outbox.SayAgain(message, person, channel, channel == ContactChannel.Text && once ? clock.Now + Later : clock.Now);
     }
 }

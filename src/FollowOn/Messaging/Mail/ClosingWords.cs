@@ -4,7 +4,7 @@ using FollowOn.Messaging.Replies;
 namespace FollowOn.Messaging.Mail;
 
 /// <summary>Takes the greeting, the closing words and the signature off somebody's own words. A line that could be an answer stays.</summary>
-internal static partial class SignOff
+internal static partial class ClosingWords
 {
     /// <summary>Nobody says goodbye in more lines than these: a long text after "Thanks" is not a signature.</summary>
     private const int MostLinesAfter = 12;
