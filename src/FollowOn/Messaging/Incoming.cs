@@ -129,14 +129,14 @@ public sealed partial class Incoming(FollowOnDb db, UkClock clock, IEnumerable<I
         if (IsStart(text))
         {
             Start(person, by);
-            return new Understood("start", TextBack.Plain("started"));
+            return new Understood(Kind("start", by), TextBack.Plain("started"));
         }
         if (reply.Action == ReplyAction.Stop)
         {
             var which = Meant(text, by);
             Stop(person, which);
             var confirmation = which == by ? "stopped" : which == ContactChannel.Email ? "stopped-emails" : "stopped-texts";
-            return new Understood("stop", TextBack.Plain(confirmation, ("how", Word.Phrase("start-by-reply"))));
+            return new Understood(Kind("stop", which), TextBack.Plain(confirmation, ("how", Word.Phrase("start-by-reply"))));
         }
 
         var isCommand = reply.Action is ReplyAction.Rest or ReplyAction.Leave;
@@ -158,6 +158,9 @@ public sealed partial class Incoming(FollowOnDb db, UkClock clock, IEnumerable<I
         var template = asked is null ? "nothing-asked" : $"not-understood-{Dashed(asked.Kind)}";
         return new Understood(NotUnderstood, TextBack.Plain(template), asked);
     }
+
+    /// <summary>What is noted of a STOP or START: which kind of messages it was about.</summary>
+    private static string Kind(string what, ContactChannel which) => which == ContactChannel.Email ? what + " e-mails" : what;
 
     /// <summary>No more of these, at once. What still waits goes by their next own way: no more texts is not no more news.</summary>
     public void Stop(Person person, ContactChannel by)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowOn.Audit;
+using FollowOn.Messaging;
 using FollowOn.Testing;
 using FollowOn.Web.Tests.Groups;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +62,30 @@ public sealed class MyDataTests
         foreach (var words in new[] { "An answer to: Are you coming?", "Not understood", "A call for help, answered with the numbers", "You are resting", "No more texts", "Texts again" })
             Assert.Contains(words, page);
         Assert.DoesNotContain("understood as:", page);
+    }
+
+    [Fact]
+    public async Task What_came_by_email_is_said_in_plain_words_too()
+    {
+        await using var friends = await ThreeFriends.Start();
+        var mo = friends.Group["Mo"];
+        await friends.App.Phone(mo).Send("no more emails");
+        await friends.App.Change(db =>
+        {
+            foreach (var noted in new[] { "only a file", "not a reply", "start e-mails" })
+            {
+                var row = new InboundText(noted, mo.Mobile!, "", friends.App.Now);
+                row.Understand(noted, friends.App.Now);
+                db.InboundTexts.Add(row);
+            }
+            return Task.CompletedTask;
+        });
+
+        var page = (await (await friends.BrowserOf("Mo")).Get("/me/data")).Text;
+
+        foreach (var words in new[] { "No more e-mails", "E-mails again", "Only a file, which we did not take", "An e-mail that was no reply to ours" })
+            Assert.Contains(words, page);
+        Assert.DoesNotContain("not yours alone", page);
     }
 
     [Theory, OnBothDatabases]
