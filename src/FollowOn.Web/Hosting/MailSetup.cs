@@ -88,33 +88,15 @@ public sealed class MailStart(MailAccounts accounts, ILogger<MailStart> log) : I
 }
 
 /// <summary>Looks into the return mailbox every five minutes.</summary>
-public sealed class ReturnsReader(ReturnMailbox mailbox) : BackgroundService
+public sealed class ReturnsReader(ReturnMailbox mailbox, ILogger<ReturnsReader> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await mailbox.Read(stoppingToken);
-            await Task.Delay(Every, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.Again("the return mailbox", TimeSpan.FromMinutes(5), () => mailbox.Read(stoppingToken), log, stoppingToken);
 }
 
 /// <summary>Looks into the mailbox of replies every half minute: somebody is waiting for an answer.</summary>
-public sealed class RepliesReader(ReplyMailbox mailbox) : BackgroundService
+public sealed class RepliesReader(ReplyMailbox mailbox, ILogger<RepliesReader> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await mailbox.Read(stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-            await Task.Delay(Every, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.Again("the mailbox of replies", TimeSpan.FromSeconds(30), () => mailbox.Read(stoppingToken), log, stoppingToken);
 }

@@ -32,8 +32,8 @@ public static class PaperPilotSetup
     /// <summary>Whoever could send is taken out again, whatever was set up before; what would have been sent is queued as paper.</summary>
     public static IServiceCollection AddPaperPilot(this IServiceCollection services)
     {
-        // Neither is a mail server looked for, nor a mailbox read.
-        foreach (var mail in services.Where(s => s.ImplementationType == typeof(MailStart) || s.ImplementationType == typeof(ReturnsReader) || s.ImplementationType == typeof(TextsStart) || s.ImplementationType == typeof(TextsReader)).ToList())
+        // Neither is a mail server looked for, nor a mailbox read: not the one of what came back, and not the one of replies.
+        foreach (var mail in services.Where(s => s.ImplementationType == typeof(MailStart) || s.ImplementationType == typeof(ReturnsReader) || s.ImplementationType == typeof(RepliesReader) || s.ImplementationType == typeof(TextsStart) || s.ImplementationType == typeof(TextsReader)).ToList())
             services.Remove(mail);
         return services.RemoveAll<IMessageSender>().Replace(ServiceDescriptor.Singleton(new PaperPilot(true)));
     }

@@ -101,37 +101,12 @@ public sealed class TextsStart(TextAccounts accounts, ILogger<TextsStart> log) :
 /// <summary>Takes in what providers posted every second, tells who pays every half minute, and asks for texts whose call was lost every five minutes.</summary>
 public sealed class TextsReader(TextAccounts accounts, TextBudget budget, ProviderCalls calls, ReceivedTexts received, ILogger<TextsReader> log) : BackgroundService
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-    private const int TicksPerLook = 30;
-    private const int TicksPerFetch = 300;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        for (var tick = 1; !stoppingToken.IsCancellationRequested; tick++)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Rounds.Again("what providers posted", TimeSpan.FromSeconds(1), () => calls.TakeIn(stoppingToken), log, stoppingToken),
+        Rounds.Again("who pays for texts", TimeSpan.FromSeconds(30), async () =>
         {
-            try
-            {
-                if (tick % TicksPerLook == 0)
-                {
-                    await accounts.Load(stoppingToken);
-                    await budget.TellWhoPays(stoppingToken);
-                }
-                if (tick % TicksPerFetch == 0)
-                    await received.Fetch(stoppingToken);
-                await calls.TakeIn(stoppingToken);
-                await Task.Delay(Tick, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            // A database away for a minute must not end the work for good.
-            catch (Exception e)
-            {
-                log.LogError("Texts will be read again in a moment: {Problem}", e.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-        }
-    }
+            await accounts.Load(stoppingToken);
+            await budget.TellWhoPays(stoppingToken);
+        }, log, stoppingToken),
+        Rounds.Again("texts whose call was lost", TimeSpan.FromMinutes(5), () => received.Fetch(stoppingToken), log, stoppingToken));
 }

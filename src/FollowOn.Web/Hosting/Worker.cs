@@ -15,55 +15,27 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DueEvery = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(5);
     private readonly string _node = Guid.NewGuid().ToString("N")[..8];
     private DateTime _saidAlive = DateTime.MinValue;
     private DateTime _cameRound = DateTime.MaxValue;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // The host must be answering before the first look, or a cold start waits for us.
-        await Task.Yield();
-        // Each by itself: making forty thousand reminders holds up no message, and their leaving holds up neither the time nor an answer to HELP.
-        await Task.WhenAll(
-            Again("what comes due", DueEvery, RunDue, stoppingToken),
-            Again("that it lives", Tick, SayAlive, stoppingToken),
-            Again("what leaves", Tick, async () =>
-            {
-                do
-                    _cameRound = clock.Now;
-                while (await dispatcher.SendDue(stoppingToken) > 0);
-            }, stoppingToken),
-            Again("what is urgent", Tick, async () =>
-            {
-                while (await dispatcher.SendDue(stoppingToken, urgentOnly: true) > 0)
-                {
-                }
-            }, stoppingToken));
-    }
-
-    private async Task Again(string what, TimeSpan every, Func<Task> work, CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
+    // Each by itself: making forty thousand reminders holds up no message, and their leaving holds up neither the time nor an answer to HELP.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Rounds.Again("what comes due", DueEvery, RunDue, log, stoppingToken),
+        Rounds.Again("that it lives", Tick, SayAlive, log, stoppingToken),
+        Rounds.Again("what leaves", Tick, async () =>
         {
-            try
+            do
+                _cameRound = clock.Now;
+            while (await dispatcher.SendDue(stoppingToken) > 0);
+        }, log, stoppingToken),
+        Rounds.Again("what is urgent", Tick, async () =>
+        {
+            while (await dispatcher.SendDue(stoppingToken, urgentOnly: true) > 0)
             {
-                await work();
-                await Task.Delay(every, stop);
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            // A database away for a minute must not end the work for good.
-            catch (Exception e)
-            {
-                log.LogError(e, "The worker will try {What} again.", what);
-                await Task.Delay(AfterFault, stop).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-        }
-    }
+        }, log, stoppingToken));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Safety;
 
-/// <summary>Help now: the numbers, by nation. Who checks them and when is in docs/assurance/crisis-numbers.md.</summary>
+/// <summary>Help now: the numbers, by nation. Who checks them and when is in docs/safety/crisis-numbers.md.</summary>
 public sealed class HelpNow(FollowOnDb db) : IHelpByText
 {
     /// <summary>How urgent mental health help is reached by telephone, besides 999.</summary>

@@ -9,10 +9,10 @@ using Xunit;
 
 namespace FollowOn.Tests.Docs;
 
-/// <summary>The numbers people in crisis are given are those of docs/assurance/crisis-numbers.md, and somebody is down to check each.</summary>
+/// <summary>The numbers people in crisis are given are those of docs/safety/crisis-numbers.md, and somebody is down to check each.</summary>
 public class CrisisNumbersTests
 {
-    private const string Document = "docs/assurance/crisis-numbers.md";
+    private const string Document = "docs/safety/crisis-numbers.md";
 
     private sealed record Line(string Nation, string Number, string Said, string Source, string Owner, DateOnly CheckAgain);
 

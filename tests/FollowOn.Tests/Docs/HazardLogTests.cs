@@ -6,7 +6,7 @@ namespace FollowOn.Tests.Docs;
 /// <summary>The hazard log has every field for every hazard, risks looked up in DCB0129's matrix, and tests that exist.</summary>
 public partial class HazardLogTests
 {
-    private const string Log = "docs/assurance/hazard-log.md";
+    private const string Log = "docs/safety/hazard-log.md";
 
     /// <summary>Row: likelihood 1 to 5; column: severity 1 to 5 (DCB0129's matrix; it is not a product).</summary>
     private static readonly int[][] Risk = [[1, 1, 2, 2, 3], [1, 2, 2, 3, 4], [2, 2, 3, 3, 4], [2, 3, 3, 4, 5], [3, 4, 4, 5, 5]];

@@ -180,6 +180,16 @@ public sealed class PaperPilotTests
     }
 
     [Fact]
+    public async Task No_mail_server_is_looked_for_and_no_mailbox_is_read()
+    {
+        await using var app = await TestApp.Start(paperPilot: true);
+        var atWork = app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().Select(s => s.GetType().Name).ToList();
+        Assert.Empty(atWork.Intersect([nameof(MailStart), nameof(ReturnsReader), nameof(RepliesReader), nameof(TextsStart), nameof(TextsReader)]));
+        await using var usual = await app.Again(paperPilot: false);
+        Assert.Contains(usual.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), s => s is RepliesReader);
+    }
+
+    [Fact]
     public async Task One_quiet_line_is_on_every_staff_page_and_on_no_members()
     {
         const string Line = "No message is sent from here.";
