@@ -132,6 +132,8 @@ public static class FollowOnWeb
         services.AddScoped<ChatOfGroup>().AddScoped<Ringing>().AddScoped<NewsOfMessages>();
         services.AddScoped<PassOn>().AddScoped<IWordByText, PassOnByText>().AddScoped<IWordByText, NotesByText>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
+        services.AddScoped<Rota>().AddScoped<ConcernNews>().AddScoped<Concerns>().AddScoped<Receipts>();
+        services.AddScoped<IWordByText, CallMeByText>().AddScoped<IWordByText, WorriedByText>().AddScoped<IQuestionByText, ConcernByText>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();

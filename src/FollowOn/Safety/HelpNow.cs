@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Safety;
 
 /// <summary>Help now: the numbers, by nation. Who checks them and when is in docs/safety/crisis-numbers.md.</summary>
-public sealed class HelpNow(FollowOnDb db) : IHelpByText
+public sealed class HelpNow(FollowOnDb db, Rota rota) : IHelpByText
 {
     /// <summary>How urgent mental health help is reached by telephone, besides 999.</summary>
     public static string UrgentLine(Nation nation) => Urgent(nation).ToString();
 
-    private static Word Urgent(Nation nation) => Word.Phrase(nation switch
+    internal static Word Urgent(Nation nation) => Word.Phrase(nation switch
     {
         Nation.Scotland => "urgent-scotland",
         Nation.NorthernIreland => "urgent-northern-ireland",
@@ -35,6 +35,6 @@ public sealed class HelpNow(FollowOnDb db) : IHelpByText
         var service = person is null ? null : await ServiceOf(person.Id);
         return TextBack.Plain("help",
             ("urgent", Urgent(service?.Nation ?? Nation.England)),
-            ("service", service is null ? "" : Word.Phrase("your-service", ("service", $"{service.OpenAccessNumber}, {service.OpenAccessHours}"))));
+            ("service", service is null ? "" : Word.Phrase(await rota.PromiseOf(service.Id) is null ? "your-service" : "your-service-calls", ("service", $"{service.OpenAccessNumber}, {service.OpenAccessHours}"))));
     }
 }
