@@ -3,6 +3,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,9 @@ public sealed record GivenGroup(Group Group, Programme Programme, Service Servic
     /// <summary>The member with this name.</summary>
     public Person this[string knownAs] => People.Single(p => p.Person.KnownAs == knownAs).Person;
 }
+
+/// <summary>A signed promise and the people under it.</summary>
+public sealed record GivenPromise(Promise Promise, Person Duty, Person Deputy, Person Lead, Person Manager);
 
 /// <summary>
 /// What was there before a test begins, made by the domain's own constructors and verbs. What it gives back is a picture of the
@@ -64,6 +68,34 @@ public sealed class Given(TestApp app)
     public Task<Person> Facilitator(Programme programme, string name = "Hannah Brooks") => Holding(Role.Facilitator, name, programme.ServiceId, programme.Id);
 
     public Task<Person> Volunteer(Programme programme, string name = "Winston Clarke") => Holding(Role.Volunteer, name, programme.ServiceId, programme.Id);
+
+    /// <summary>Somebody who answers concerns for a service, with a mobile and an e-mail address.</summary>
+    public async Task<Person> DutyClinician(Service service, string name = "Dana Whitfield")
+    {
+        var person = await Person(name, Mobile(), $"{name.ToLowerInvariant().Replace(' ', '.')}.{Interlocked.Increment(ref _numbers)}@example.org");
+        await Gets(person, Role.DutyClinician, service.Id, null);
+        return person;
+    }
+
+    /// <summary>A signed promise, from 9am to 4pm on weekdays, and who answers under it; the first is on duty for two weeks, the second is the deputy.</summary>
+    public async Task<GivenPromise> Promise(Service service, bool withRota = true, PromisedSteps? steps = null)
+    {
+        var (duty, deputy) = (await DutyClinician(service), await DutyClinician(service, "Sam Adeyemi"));
+        var (lead, manager) = (await DutyClinician(service, "Lena Hart"), await DutyClinician(service, "Max Osei"));
+        DayOfWeek[] week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+        var promise = new Promise(service.Id, [.. week.Select(d => new CoverTime(d, new(9, 0), new(16, 0)))], false, "a nurse of the pain service", steps ?? PromisedSteps.Usual, lead.Id, manager.Id, "Ring the safeguarding team on 0117 496 0303.", app.Now);
+        promise.Sign(lead.Id, "Lena Hart", "Team lead", app.Now);
+        await app.Change(async db =>
+        {
+            await Add(db, promise);
+            if (!withRota)
+                return;
+            for (var day = 0; day < 14; day++)
+                if (week.Contains(app.Today.AddDays(day).DayOfWeek))
+                    await Add(db, new Duty(service.Id, app.Today.AddDays(day), new(9, 0), new(16, 0), duty.Id, deputy.Id));
+        });
+        return new GivenPromise(promise, duty, deputy, lead, manager);
+    }
 
     /// <summary>Gives somebody who exists a role.</summary>
     public Task Gets(Person person, Role role, ServiceId? service, ProgrammeId? programme) =>

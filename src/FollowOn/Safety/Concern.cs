@@ -210,8 +210,22 @@ public sealed class Concern : IVersioned
         NextStepAt = nextStepAt;
     }
 
-    internal void Close(PersonId by, ConcernOutcome outcome, bool inRecord, PersonTold told, string? words, DateTime now)
+    /// <summary>A named person is on it.</summary>
+    public void TakeUp(PersonId by, DateTime now) => Happened(ConcernEventKind.TakenUp, now, by);
+
+    /// <param name="words">Sealed.</param>
+    public void Note(PersonId by, string words, DateTime now) => Happened(ConcernEventKind.Noted, now, by, words: words);
+
+    public void HandOn(PersonId by, PersonId to, DateTime now) => Happened(ConcernEventKind.HandedOn, now, by, to: to);
+
+    public void MarkAtRisk(PersonId by, DateTime now) => Happened(ConcernEventKind.Safeguarding, now, by);
+
+    public void DebriefOffered(PersonId by, DateTime now) => Happened(ConcernEventKind.DebriefOffered, now, by);
+
+    /// <param name="words">Sealed; how it ended.</param>
+    public void Close(PersonId by, ConcernOutcome outcome, bool inRecord, PersonTold told, string words, DateTime now)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(words);
         Happened(ConcernEventKind.Closed, now, by, words: words);
         (ClosedAt, ClosedBy, Outcome, InRecord, Told, NextStepAt) = (now, by, outcome, inRecord, told, null);
     }

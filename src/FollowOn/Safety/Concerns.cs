@@ -45,7 +45,7 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
         if (concern is null || Escalation.Holder(concern) is not null)
             return concern is null ? null : Escalation.Holder(concern);
         var first = concern.Events.All(e => e.Kind != ConcernEventKind.TakenUp);
-        concern.Happened(ConcernEventKind.TakenUp, clock.Now, by);
+        concern.TakeUp(by, clock.Now);
         await Then(concern);
         audit.Did(Act.ConcernTakenUp, concern.ServiceId, concern.RaisedBy, by: by);
         if (first)
@@ -58,7 +58,7 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
     {
         if (await Open(id) is not { } concern || string.IsNullOrWhiteSpace(words))
             return false;
-        concern.Happened(ConcernEventKind.Noted, clock.Now, by, words: Sealed(words));
+        concern.Note(by, Sealed(words)!, clock.Now);
         await Then(concern);
         audit.Did(Act.ConcernNoted, concern.ServiceId, concern.RaisedBy, by: by);
         return true;
@@ -70,7 +70,7 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
     {
         if (await Open(id) is not { } concern || to == by || !(await rota.Answering(concern.ServiceId)).Contains(to))
             return false;
-        concern.Happened(ConcernEventKind.HandedOn, clock.Now, by, to: to);
+        concern.HandOn(by, to, clock.Now);
         await Then(concern);
         audit.Did(Act.ConcernHandedOn, concern.ServiceId, concern.RaisedBy, by: by);
         return true;
@@ -83,7 +83,7 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
             return false;
         if (!IsAtRisk(concern))
         {
-            concern.Happened(ConcernEventKind.Safeguarding, clock.Now, by);
+            concern.MarkAtRisk(by, clock.Now);
             await Then(concern);
             audit.Did(Act.ConcernNoted, concern.ServiceId, concern.RaisedBy, by: by);
         }
@@ -107,10 +107,10 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
             return "Take it up first: whoever closes it is the one who has it.";
         if (Problem(concern, ending) is { } problem)
             return problem;
-        concern.Close(by, ending.Outcome, ending.InRecord, ending.Told, Sealed(ending.Words), clock.Now);
+        concern.Close(by, ending.Outcome, ending.InRecord, ending.Told, Sealed(ending.Words)!, clock.Now);
         audit.Did(Act.ConcernClosed, concern.ServiceId, concern.RaisedBy, by: by);
         if (await news.Closed(concern, offerToOrganisers))
-            concern.Happened(ConcernEventKind.DebriefOffered, clock.Now, by);
+            concern.DebriefOffered(by, clock.Now);
         if (ending.Told == PersonTold.ByMessage)
             audit.Did(Act.PersonToldOfConcern, concern.ServiceId, concern.About, by: by);
         return null;
@@ -155,33 +155,17 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
     {
         if (await Open(id) is not { } concern)
             return false;
-        var (escalation, now) = (await EscalationOf(concern), clock.Now);
-        var step = escalation.Next(concern);
-        if (step.At > now)
-        {
-            // Another node took it meanwhile, or a verb moved it.
-            concern.Then(step.At);
+        // Another node may have taken it meanwhile, or a verb moved it: then nothing is due.
+        if ((await EscalationOf(concern)).Take(concern, clock.Now) is not { } happened)
             return false;
-        }
-        switch (step.Kind)
-        {
-            case StepKind.Lapse:
-                concern.Happened(ConcernEventKind.Lapsed, now, null);
-                break;
-            case StepKind.Remind:
-                var reminded = concern.Happened(ConcernEventKind.Reminded, now, null);
-                await news.Remind(concern, reminded.Number);
-                break;
-            default:
-                var told = concern.Happened(ConcernEventKind.Told, now, null, step.Rung);
-                await news.Tell(concern, step.Rung, told.Number);
-                break;
-        }
-        concern.Then(escalation.Next(concern).At);
+        if (happened.Kind == ConcernEventKind.Told)
+            await news.Tell(concern, happened.Rung!.Value, happened.Number);
+        else if (happened.Kind == ConcernEventKind.Reminded)
+            await news.Remind(concern, happened.Number);
         return true;
     }
 
-    private async Task Then(Concern concern) => concern.Then((await EscalationOf(concern)).Next(concern).At);
+    private async Task Then(Concern concern) => (await EscalationOf(concern)).Schedule(concern);
 
     private async Task<Escalation> EscalationOf(Concern concern)
     {

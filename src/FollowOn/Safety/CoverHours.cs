@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FollowOn.Programmes;
 
 namespace FollowOn.Safety;
@@ -19,6 +20,7 @@ public sealed class CoverHours
 
     private readonly ILookup<DayOfWeek, CoverTime> _week;
     private readonly Func<DateOnly, bool> _closed;
+    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<Covered>> _days = new();
 
     /// <param name="week">At least one time; none may overlap another of its day.</param>
     /// <param name="isHoliday">The dates on which nobody is there, whatever the weekday.</param>
@@ -46,8 +48,8 @@ public sealed class CoverHours
     }
 
     /// <summary>The covered times of a date, in order.</summary>
-    public IEnumerable<Covered> On(DateOnly date) => _closed(date) ? [] :
-        _week[date.DayOfWeek].OrderBy(t => t.From).Select(t => new Covered(date, UkClock.ToUtc(date, t.From), UkClock.ToUtc(date, t.Until))).Where(c => c.Until > c.From);
+    public IReadOnlyList<Covered> On(DateOnly date) => _days.GetOrAdd(date, day => _closed(day) ? [] :
+        [.. _week[day.DayOfWeek].OrderBy(t => t.From).Select(t => new Covered(day, UkClock.ToUtc(day, t.From), UkClock.ToUtc(day, t.Until))).Where(c => c.Until > c.From)]);
 
     /// <summary>Covered times that end after this instant, in order, from the one under way.</summary>
     private IEnumerable<Covered> From(DateTime utc)
@@ -95,7 +97,7 @@ public sealed class CoverHours
     {
         var today = DateOnly.FromDateTime(UkClock.ToLondon(utc));
         for (var n = 1; n < DaysAhead; n++)
-            if (On(today.AddDays(n)).LastOrDefault() is { } last)
+            if (On(today.AddDays(n)) is [.., var last])
                 return last.Until;
         throw Never(utc);
     }

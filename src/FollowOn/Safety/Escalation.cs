@@ -42,6 +42,24 @@ public sealed class Escalation(CoverHours cover, PromisedSteps steps)
         return HeldSince(concern) is { } taken ? NextOfHeld(concern, taken) : NextOfWaiting(concern);
     }
 
+    /// <summary>Sets when the next step is due, after anything happened.</summary>
+    public void Schedule(Concern concern) => concern.Then(Next(concern).At);
+
+    /// <summary>Takes the next step if it is due, and sets the one after it.</summary>
+    /// <returns>What happened; null when nothing was due.</returns>
+    public ConcernEvent? Take(Concern concern, DateTime now)
+    {
+        var step = Next(concern);
+        var happened = step.At > now ? null : step.Kind switch
+        {
+            StepKind.Lapse => concern.Happened(ConcernEventKind.Lapsed, now, null),
+            StepKind.Remind => concern.Happened(ConcernEventKind.Reminded, now, null),
+            _ => concern.Happened(ConcernEventKind.Told, now, null, step.Rung),
+        };
+        Schedule(concern);
+        return happened;
+    }
+
     /// <summary>The rung reached after so much cover.</summary>
     public Rung RungAfter(HowSoon howSoon, DateTime since, TimeSpan covered)
     {
