@@ -69,31 +69,46 @@ public sealed class Given(TestApp app)
 
     public Task<Person> Volunteer(Programme programme, string name = "Winston Clarke") => Holding(Role.Volunteer, name, programme.ServiceId, programme.Id);
 
-    /// <summary>Somebody who answers concerns for a service, with a mobile and an e-mail address.</summary>
-    public async Task<Person> DutyClinician(Service service, string name = "Dana Whitfield")
+    /// <summary>Somebody who answers concerns, reached by text and by e-mail.</summary>
+    public async Task<Person> Answers(Service service, string name = "Nell Archer")
     {
-        var person = await Person(name, Mobile(), $"{name.ToLowerInvariant().Replace(' ', '.')}.{Interlocked.Increment(ref _numbers)}@example.org");
+        var person = await Person(name, mobile: Mobile(), email: $"{name.ToLowerInvariant().Replace(' ', '.')}.{Interlocked.Increment(ref _numbers)}@example.org");
         await Gets(person, Role.DutyClinician, service.Id, null);
         return person;
     }
 
-    /// <summary>A signed promise, from 9am to 4pm on weekdays, and who answers under it; the first is on duty for two weeks, the second is the deputy.</summary>
-    public async Task<GivenPromise> Promise(Service service, bool withRota = true, PromisedSteps? steps = null)
+    /// <summary>Monday to Friday, 9am to 4pm.</summary>
+    public static IReadOnlyList<CoverTime> Weekdays { get; } =
+        [.. Enumerable.Range((int)DayOfWeek.Monday, 5).Select(d => new CoverTime((DayOfWeek)d, new TimeOnly(9, 0), new TimeOnly(16, 0)))];
+
+    /// <summary>A signed promise; lead and manager answer for the service.</summary>
+    public async Task<Promise> Promise(Service service, Person? lead = null, Person? manager = null, PromisedSteps? steps = null, IReadOnlyList<CoverTime>? cover = null)
     {
-        var (duty, deputy) = (await DutyClinician(service), await DutyClinician(service, "Sam Adeyemi"));
-        var (lead, manager) = (await DutyClinician(service, "Lena Hart"), await DutyClinician(service, "Max Osei"));
-        DayOfWeek[] week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
-        var promise = new Promise(service.Id, [.. week.Select(d => new CoverTime(d, new(9, 0), new(16, 0)))], false, "a nurse of the pain service", steps ?? PromisedSteps.Usual, lead.Id, manager.Id, "Ring the safeguarding team on 0117 496 0303.", app.Now);
-        promise.Sign(lead.Id, "Lena Hart", "Team lead", app.Now);
-        await app.Change(async db =>
-        {
-            await Add(db, promise);
-            if (!withRota)
-                return;
-            for (var day = 0; day < 14; day++)
-                if (week.Contains(app.Today.AddDays(day).DayOfWeek))
-                    await Add(db, new Duty(service.Id, app.Today.AddDays(day), new(9, 0), new(16, 0), duty.Id, deputy.Id));
-        });
+        lead ??= await Answers(service, "Gwen Pritchard");
+        manager ??= await Answers(service, "Judith Lowe");
+        var promise = new Promise(service.Id, cover ?? Weekdays, coversBankHolidays: false, "A nurse of the pain service", steps ?? PromisedSteps.Usual, lead.Id, manager.Id, "Ring 0117 496 0210.", app.Now);
+        promise.Sign(lead.Id, lead.FullName, "Clinical lead", app.Now);
+        await app.Change(db => Add(db, promise));
+        return promise;
+    }
+
+    /// <summary>Somebody is on duty on one date, 9am to 4pm if no other time is given.</summary>
+    public async Task<Duty> OnDuty(Service service, DateOnly date, Person person, Person? deputy = null, TimeOnly? from = null, TimeOnly? until = null)
+    {
+        var duty = new Duty(service.Id, date, from ?? new TimeOnly(9, 0), until ?? new TimeOnly(16, 0), person.Id, deputy?.Id);
+        await app.Change(db => Add(db, duty));
+        return duty;
+    }
+
+    /// <summary>A signed promise, with somebody on duty and their deputy on every working day for two weeks.</summary>
+    public async Task<GivenPromise> PromiseWithRota(Service service, bool withRota = true, PromisedSteps? steps = null)
+    {
+        var (lead, manager) = (await Answers(service, "Lena Hart"), await Answers(service, "Max Osei"));
+        var (duty, deputy) = (await Answers(service, "Dana Whitfield"), await Answers(service, "Sam Adeyemi"));
+        var promise = await Promise(service, lead, manager, steps);
+        for (var date = app.Today; withRota && date < app.Today.AddDays(14); date = date.AddDays(1))
+            if (Weekdays.Any(t => t.Day == date.DayOfWeek))
+                await OnDuty(service, date, duty, deputy);
         return new GivenPromise(promise, duty, deputy, lead, manager);
     }
 

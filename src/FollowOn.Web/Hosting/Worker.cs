@@ -88,6 +88,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await scope.ServiceProvider.GetRequiredService<Concerns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
+        await scope.ServiceProvider.GetRequiredService<RotaWatch>().Run();
         await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
         await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();

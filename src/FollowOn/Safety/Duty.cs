@@ -35,5 +35,13 @@ public sealed class Duty : IVersioned
         (PersonId, DeputyId) = (person, deputy);
     }
 
+    /// <summary>A part of it at its end is somebody else's, or nobody's.</summary>
+    public void EndAt(TimeOnly until)
+    {
+        if (until <= From || until > Until)
+            throw new ArgumentOutOfRangeException(nameof(until), "It ends within itself.");
+        Until = until;
+    }
+
     public bool Holds(DateTime utc) => UkClock.ToUtc(Date, From) <= utc && utc < UkClock.ToUtc(Date, Until);
 }
