@@ -58,7 +58,7 @@ public static class FollowOnWeb
         services.AddBehindProxy(settings);
         if (settings.Telemetry is { } telemetry)
             services.AddTelemetry(telemetry);
-        services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)), settings.Ballast);
         services.AddSigningIn(settings, builder.Configuration);
         services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
@@ -113,9 +113,9 @@ public static class FollowOnWeb
     }
 
     /// <summary>The domain's verbs and the storage; used by the web and by the command-line verbs.</summary>
-    public static IServiceCollection AddFollowOn(this IServiceCollection services, string database, SiteAddress site)
+    public static IServiceCollection AddFollowOn(this IServiceCollection services, string database, SiteAddress site, long ballast = Ballast.UsualSize)
     {
-        services.AddFollowOnDb(database);
+        services.AddFollowOnDb(database, ballast);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UkClock>();
         services.AddSingleton(BankHolidays.Shipped);

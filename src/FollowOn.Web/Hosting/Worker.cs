@@ -58,6 +58,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         if (clock.Now - _saidAlive < Beat.Every || clock.Now - _cameRound > Stuck)
             return;
         _saidAlive = clock.Now;
+        using var _ = Ballast.ForSafety();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         await Beat.Say(db, clock.Now);

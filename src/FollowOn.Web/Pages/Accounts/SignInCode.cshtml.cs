@@ -8,6 +8,7 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>Takes the code, in the browser that asked for it. Whoever works for a service opens the link of the same message too.</summary>
 [Open("It is the way in.")]
+[ForSafety]
 public sealed class SignInCodeModel(SignIn signIn, SigningIn signingIn, MemberWords words) : PageModel
 {
     [BindProperty]

@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Accounts;
 /// way on is back where it was asked for.
 /// </summary>
 [Open("It is the way in.")]
+[ForSafety]
 public sealed class SignInLinkModel(SignIn signIn, SigningIn signingIn, Passkeys passkeys, MemberWords words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
