@@ -15,6 +15,7 @@ using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
+using FollowOn.Watch;
 using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting.Keys;
@@ -66,7 +67,7 @@ public static class FollowOnWeb
         services.AddSingleton<ISeal, SiteSeal>();
         services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddTexts(settings, builder.Configuration, builder.Environment.IsDevelopment());
-        services.AddHostedService<Worker>();
+        services.AddHostedService<Worker>().AddHostedService<WatchRound>();
         if (settings.Demonstration)
             services.AddDemonstration();
         if (settings.PaperPilot)
@@ -149,7 +150,7 @@ public static class FollowOnWeb
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         services.AddScoped<TextReceipts>().AddScoped<IServiceThatPays, PaysForTexts>();
         services.AddScoped<Bounces>().AddScoped<InboundMails>().AddScoped<StopEmails>();
-        services.AddScoped<NobodyLost>();
+        services.AddScoped<NobodyLost>().AddScoped<Watcher>();
         return services;
     }
 }
