@@ -3,6 +3,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,9 @@ public sealed record GivenGroup(Group Group, Programme Programme, Service Servic
     /// <summary>The member with this name.</summary>
     public Person this[string knownAs] => People.Single(p => p.Person.KnownAs == knownAs).Person;
 }
+
+/// <summary>A signed promise and the people under it.</summary>
+public sealed record GivenPromise(Promise Promise, Person Duty, Person Deputy, Person Lead, Person Manager);
 
 /// <summary>
 /// What was there before a test begins, made by the domain's own constructors and verbs. What it gives back is a picture of the
@@ -64,6 +68,49 @@ public sealed class Given(TestApp app)
     public Task<Person> Facilitator(Programme programme, string name = "Hannah Brooks") => Holding(Role.Facilitator, name, programme.ServiceId, programme.Id);
 
     public Task<Person> Volunteer(Programme programme, string name = "Winston Clarke") => Holding(Role.Volunteer, name, programme.ServiceId, programme.Id);
+
+    /// <summary>Somebody who answers concerns, reached by text and by e-mail.</summary>
+    public async Task<Person> Answers(Service service, string name = "Nell Archer")
+    {
+        var person = await Person(name, mobile: Mobile(), email: $"{name.ToLowerInvariant().Replace(' ', '.')}.{Interlocked.Increment(ref _numbers)}@example.org");
+        await Gets(person, Role.DutyClinician, service.Id, null);
+        return person;
+    }
+
+    /// <summary>Monday to Friday, 9am to 4pm.</summary>
+    public static IReadOnlyList<CoverTime> Weekdays { get; } =
+        [.. Enumerable.Range((int)DayOfWeek.Monday, 5).Select(d => new CoverTime((DayOfWeek)d, new TimeOnly(9, 0), new TimeOnly(16, 0)))];
+
+    /// <summary>A signed promise; lead and manager answer for the service.</summary>
+    public async Task<Promise> Promise(Service service, Person? lead = null, Person? manager = null, PromisedSteps? steps = null, IReadOnlyList<CoverTime>? cover = null)
+    {
+        lead ??= await Answers(service, "Gwen Pritchard");
+        manager ??= await Answers(service, "Judith Lowe");
+        var promise = new Promise(service.Id, cover ?? Weekdays, coversBankHolidays: false, "A nurse of the pain service", steps ?? PromisedSteps.Usual, lead.Id, manager.Id, "Ring 0117 496 0210.", app.Now);
+        promise.Sign(lead.Id, lead.FullName, "Clinical lead", app.Now);
+        await app.Change(db => Add(db, promise));
+        return promise;
+    }
+
+    /// <summary>Somebody is on duty on one date, 9am to 4pm if no other time is given.</summary>
+    public async Task<Duty> OnDuty(Service service, DateOnly date, Person person, Person? deputy = null, TimeOnly? from = null, TimeOnly? until = null)
+    {
+        var duty = new Duty(service.Id, date, from ?? new TimeOnly(9, 0), until ?? new TimeOnly(16, 0), person.Id, deputy?.Id);
+        await app.Change(db => Add(db, duty));
+        return duty;
+    }
+
+    /// <summary>A signed promise, with somebody on duty and their deputy on every working day for two weeks.</summary>
+    public async Task<GivenPromise> PromiseWithRota(Service service, bool withRota = true, PromisedSteps? steps = null)
+    {
+        var (lead, manager) = (await Answers(service, "Lena Hart"), await Answers(service, "Max Osei"));
+        var (duty, deputy) = (await Answers(service, "Dana Whitfield"), await Answers(service, "Sam Adeyemi"));
+        var promise = await Promise(service, lead, manager, steps);
+        for (var date = app.Today; withRota && date < app.Today.AddDays(14); date = date.AddDays(1))
+            if (Weekdays.Any(t => t.Day == date.DayOfWeek))
+                await OnDuty(service, date, duty, deputy);
+        return new GivenPromise(promise, duty, deputy, lead, manager);
+    }
 
     /// <summary>Gives somebody who exists a role.</summary>
     public Task Gets(Person person, Role role, ServiceId? service, ProgrammeId? programme) =>

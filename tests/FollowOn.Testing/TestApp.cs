@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
@@ -189,6 +190,7 @@ public sealed class TestApp : IAsyncDisposable
     public async Task Deliver()
     {
         await Do<DueMeetings>(due => due.Run());
+        await DoApart<Concerns>(concerns => concerns.RunDue());
         var dispatcher = Services.GetRequiredService<OutboxDispatcher>();
         while (await dispatcher.SendDue(CancellationToken.None) > 0)
         {

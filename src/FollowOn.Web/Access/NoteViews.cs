@@ -40,6 +40,9 @@ public sealed class NoteViews(AuditTrail audit, FollowOnDb db) : IAsyncResultFil
         var person = Read<PersonId>(route, "person");
         if (Read<ParticipantId>(route, "participant") is { } participant)
             person = await db.Participants.Where(p => p.Id == participant).Select(p => (PersonId?)p.PersonId).SingleOrDefaultAsync();
+        // Whoever raised a concern sees who has read it; the person it is about is told of it by people, or not at all.
+        if (shown == Shown.Concern && Guid.TryParse(route["concern"] as string, out var concern))
+            person = await db.Concerns.Where(c => c.Id == concern).Select(c => c.RaisedBy).SingleOrDefaultAsync();
         await audit.Saw(shown, (ServiceId?)http.Items[typeof(ServiceId)], person, Read<ProgrammeId>(route, "programme"));
     }
 

@@ -27,6 +27,12 @@ public enum Permission
     /// <summary>To see a programme's cards and dates, but nobody's name: its volunteer.</summary>
     SeeRunSheet,
 
+    /// <summary>To read and answer concerns of a service: those who are on its rota, and nobody else who works there.</summary>
+    AnswerConcerns,
+
+    /// <summary>To write and sign what a service promises, and to say who is on duty when: its administrators and leads, and those who answer.</summary>
+    KeepPromise,
+
     /// <summary>To belong to a group now. No role of a service's ever gives this.</summary>
     BelongToGroup,
 }

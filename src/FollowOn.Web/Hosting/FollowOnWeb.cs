@@ -133,6 +133,9 @@ public static class FollowOnWeb
         services.AddScoped<ChatOfGroup>().AddScoped<Ringing>().AddScoped<NewsOfMessages>();
         services.AddScoped<PassOn>().AddScoped<IWordByText, PassOnByText>().AddScoped<IWordByText, NotesByText>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
+        services.AddScoped<Rota>().AddScoped<RotaDays>().AddScoped<RotaLook>().AddScoped<RotaWatch>().AddScoped<RotaChanges>().AddScoped<Promises>().AddScoped<WhoAnswers>();
+        services.AddScoped<ConcernNews>().AddScoped<Concerns>().AddScoped<Receipts>();
+        services.AddScoped<IWordByText, CallMeByText>().AddScoped<IWordByText, WorriedByText>().AddScoped<IQuestionByText, ConcernByText>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();

@@ -6,6 +6,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.PersonalData;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Watch;
 
@@ -16,6 +17,8 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DueEvery = TimeSpan.FromSeconds(30);
+    /// <summary>No step of a concern is later than this because nobody looked.</summary>
+    private static readonly TimeSpan ConcernsEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(5);
 
     /// <summary>A morning with forty thousand reminders to make takes minutes, not this long.</summary>
@@ -31,6 +34,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
     // Each by itself: making forty thousand reminders holds up no message, and their leaving holds up neither the time nor an answer to HELP.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Rounds.Again("what comes due", DueEvery, RunDue, log, stoppingToken),
+        Rounds.Again("what concerns wait for", ConcernsEvery, RunConcerns, log, stoppingToken),
         Rounds.Again("that it lives", Tick, SayAlive, log, stoppingToken),
         Rounds.Again("what leaves", Tick, async () =>
         {
@@ -92,12 +96,20 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await RunDue(scopes);
     }
 
+    private async Task RunConcerns()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Concerns>().RunDue();
+    }
+
     /// <summary>Everything that time alone brings about. After a restore it is run once in the copy, so that nobody is told again.</summary>
     public static async Task RunDue(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Concerns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
+        await scope.ServiceProvider.GetRequiredService<RotaWatch>().Run();
         await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
         await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();

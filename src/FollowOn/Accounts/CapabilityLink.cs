@@ -20,6 +20,12 @@ public enum LinkVerb
 
     /// <summary>Say whether one group is still in touch.</summary>
     SayStillInTouch,
+
+    /// <summary>Take up one concern; it shows nothing of it. The number that stands beside the link is asked for.</summary>
+    TakeUpConcern,
+
+    /// <summary>Say that a test of the rota arrived.</summary>
+    ConfirmDuty,
 }
 
 /// <summary>A narrow capability carried by a link or a printed slip, kept as a hash.</summary>

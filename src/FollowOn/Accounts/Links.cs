@@ -20,11 +20,14 @@ public sealed record SiteAddress(Uri Root)
 public sealed class Links(FollowOnDb db, UkClock clock, SiteAddress site)
 {
     /// <summary>A new link; earlier ones for the same thing keep working, because a slip on paper cannot be called back.</summary>
-    public string New(PersonId person, LinkVerb verb, Guid about, DateTime expiresAt)
+    public string New(PersonId person, LinkVerb verb, Guid about, DateTime expiresAt) => NewWithKey(person, verb, about, expiresAt).Link;
+
+    /// <summary>A new link, and its key for whoever says something of it beside the link.</summary>
+    public (string Link, string Key) NewWithKey(PersonId person, LinkVerb verb, Guid about, DateTime expiresAt)
     {
         var key = Secrets.NewKey();
         db.Links.Add(new CapabilityLink(person, verb, about, key, clock.Now, expiresAt));
-        return site.Link(PathOf(verb) + key);
+        return (site.Link(PathOf(verb) + key), key);
     }
 
     /// <summary>A link that is told and not followed: its key is a few letters on a sheet of paper, good only where its maker lets them be typed.</summary>
@@ -46,6 +49,8 @@ public sealed class Links(FollowOnDb db, UkClock clock, SiteAddress site)
         LinkVerb.LeaveGroup => "/l/",
         LinkVerb.AskEveryone => "/n/",
         LinkVerb.SayStillInTouch => "/t/",
+        LinkVerb.TakeUpConcern => "/d/",
+        LinkVerb.ConfirmDuty => "/r/",
         _ => throw new ArgumentOutOfRangeException(nameof(verb)),
     };
 }

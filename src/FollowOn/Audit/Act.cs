@@ -37,6 +37,16 @@ public enum Act
     GroupBroughtIn,
     TriedOnceMore,
 
+    // Concerns, and who answers for them.
+    ConcernRaised,
+    ConcernTakenUp,
+    ConcernNoted,
+    ConcernHandedOn,
+    ConcernClosed,
+    PersonToldOfConcern,
+    PromiseSigned,
+    RotaChanged,
+
     // What leaves, what is kept and what is taken away.
     Exported,
     BackedUp,
@@ -78,6 +88,12 @@ public enum Shown
 
     /// <summary>Who works for the service, or on a programme, and how they are reached.</summary>
     Team,
+
+    /// <summary>The words of one concern, and who raised it.</summary>
+    Concern,
+
+    /// <summary>Which concerns are open, without their words.</summary>
+    Concerns,
 
     /// <summary>Who has seen and done what: the audit itself.</summary>
     Audit,

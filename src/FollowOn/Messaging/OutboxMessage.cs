@@ -208,6 +208,9 @@ public enum QuestionKind
 
     /// <summary>Can you, the volunteer, come along? (a meeting)</summary>
     Visit,
+
+    /// <summary>Are you on it? (a concern; asked of whoever answers them)</summary>
+    Concern,
 }
 
 /// <summary>The one question open to a person; a newer one takes its place.</summary>

@@ -47,6 +47,7 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
         if (!works)
         {
             await EndSessions(id);
+            await ForgetDuties(id);
             roles.ForEach(r => r.End(clock.Now));
             person.Erase(keepName: roles.Exists(r => r.Role != Role.Volunteer), clock.Now);
         }
@@ -117,6 +118,20 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
         foreach (var ask in await db.InTouchAsks.Where(a => a.Answers.Any(x => x.PersonId == id)).ToListAsync())
             ask.Forget(id);
         db.CantVisits.RemoveRange(await db.CantVisits.Where(v => v.PersonId == id).ToListAsync());
+    }
+
+    /// <summary>Nobody answers who is not there: what is ahead is empty, and an alarm. That they were on duty once stays, with the name they put to a promise.</summary>
+    private async Task ForgetDuties(PersonId id)
+    {
+        var today = clock.Today;
+        foreach (var duty in await db.Duties.Where(d => d.Date >= today && (d.PersonId == id || d.DeputyId == id)).ToListAsync())
+        {
+            if (duty.PersonId == id)
+                db.Duties.Remove(duty);
+            else
+                duty.Give(duty.PersonId, null);
+        }
+        db.DutyTests.RemoveRange(await db.DutyTests.Where(t => t.PersonId == id).ToListAsync());
     }
 
     private async Task EndSessions(PersonId id)

@@ -29,6 +29,9 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldSlip> Slips,
     IReadOnlyList<HeldRole> Work,
     IReadOnlyList<HeldCantVisit> CantVisit,
+    IReadOnlyList<HeldPromise> Promises,
+    IReadOnlyList<HeldDuty> Duties,
+    IReadOnlyList<HeldDutyTest> DutyTests,
     IReadOnlyList<HeldRoomScreen> RoomScreens,
     IReadOnlyList<HeldDraft> Drafts,
     IReadOnlyList<HeldMessage> MessagesToYou,
@@ -86,6 +89,16 @@ public sealed record HeldSlip(string Programme, int Number, DateTime MadeAt);
 
 /// <summary>A meet-up they, a volunteer, could not come along to.</summary>
 public sealed record HeldCantVisit(string Group, DateOnly Date, DateTime SaidAt, DateTime? TakenBackAt);
+
+/// <summary>A promise of a service's in which they stand.</summary>
+/// <param name="SignedAs">The name and role they put to it; null when somebody else signed it, or nobody yet.</param>
+public sealed record HeldPromise(string Service, DateTime WrittenAt, DateTime? SignedAt, bool Lead, bool Manager, string? SignedAs);
+
+/// <summary>A time at which they are on duty for concerns, or the deputy.</summary>
+public sealed record HeldDuty(string Service, DateOnly Date, TimeOnly From, TimeOnly Until, bool AsDeputy);
+
+/// <summary>A weekly test that was sent to them.</summary>
+public sealed record HeldDutyTest(string Service, DateTime AskedAt, DateTime? TappedAt, DateTime? LeadToldAt);
 
 /// <summary>A room screen they opened.</summary>
 public sealed record HeldRoomScreen(string Programme, DateTime OpenedAt, DateTime Until);

@@ -95,6 +95,9 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         done[RetentionRule.Notes.Key] = await Delete(db.Notes.Where(n => db.Meetings.Any(m => m.Id == n.MeetingId && m.Date <= said)));
         done[RetentionRule.Calls.Key] = await Delete(db.Calls.Where(c => db.Meetings.Any(m => m.Id == c.MeetingId && m.Date <= rung)));
         done[RetentionRule.GroupKeys.Key] = await Forget(db.GroupKeys.Where(k => k.DestroyedAt == null && db.Groups.Any(g => g.Id == k.GroupId && g.EndedAt != null && g.EndedAt <= over)), k => k.Destroy(clock.Now));
+        var (onDuty, tested) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Duties))), due(RetentionRule.DutyTests));
+        done[RetentionRule.Duties.Key] = await Delete(db.Duties.Where(d => d.Date <= onDuty));
+        done[RetentionRule.DutyTests.Key] = await Delete(db.DutyTests.Where(t => t.AskedAt <= tested));
         done[RetentionRule.LastTries.Key] = await Delete(db.LastTries.Where(t => t.At <= tries));
         done[RetentionRule.Slips.Key] = await Delete(db.Slips.Where(s => db.Programmes.Any(p => p.Id == s.ProgrammeId && EF.Property<List<ProgrammeSession>>(p, "_sessions").Max(x => x.Date) <= ended)));
         done[RetentionRule.RoomScreens.Key] = await Delete(db.RoomSessions.Where(r => (r.EndedAt != null && r.EndedAt <= rooms) || r.EndsAt <= rooms));

@@ -63,6 +63,8 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static readonly RetentionRule LiftedKeepings = new("lifted-keepings", "that somebody once kept something from another", Keeping.OfDays(30), "being lifted", Deleted);
     public static readonly RetentionRule Turns = new("turns", "to whom a group's next meet-up was offered, to ask everybody", Keeping.OfMonths(12), "its being asked or left out", "who it was is forgotten; what became of it stays with the group");
     public static readonly RetentionRule Visits = new("visits", "that a volunteer could not come along to a meet-up", Keeping.OfMonths(6), "the meet-up", Deleted);
+    public static readonly RetentionRule Duties = new("duties", "who was on duty for concerns, and who was the deputy", Keeping.OfYears(2), "the day", Deleted);
+    public static readonly RetentionRule DutyTests = new("duty-tests", "that a weekly test was sent to somebody on duty, and whether they tapped it", Keeping.OfMonths(6), "being sent", Deleted);
     public static readonly RetentionRule LastTries = new("last-tries", "that somebody could not be reached, who tried once more, and what came of it", Keeping.OfMonths(6), "the try", Deleted);
     public static readonly RetentionRule Slips = new("slips", "the number and the sealed letters of somebody's slip", Keeping.OfMonths(6), "the programme's last session", Deleted);
     public static readonly RetentionRule RoomScreens = new("room-screens", "when a room screen was open, who opened it, and how many wrong codes were tried", Keeping.OfDays(30), "its end", Deleted);
@@ -81,6 +83,6 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
         .. OfPeople, MessageWords, Messages, Texts, ProviderCalls, Questions, MeetUpAnswers, Notes, Calls, GroupKeys, WithdrawnConsents, LiftedKeepings,
-        Turns, Visits, LastTries, Slips, RoomScreens, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
+        Turns, Visits, Duties, DutyTests, LastTries, Slips, RoomScreens, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
     ];
 }

@@ -19,7 +19,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes)
         var more = new WhatWeHoldMore(db);
         return new HeldAboutYou(
             clock.LondonNow, Details(person), times?.Times.ToString(), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
-            await more.Notes(id, notes), await more.Calls(id), await more.Turns(id), await more.StillInTouch(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.RoomScreens(id), await more.Drafts(id),
+            await more.Notes(id, notes), await more.Calls(id), await more.Turns(id), await more.StillInTouch(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
             await Messages(id), await Texts(person.Mobile, person.Email), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
             keys, await Seen(id));
     }

@@ -74,6 +74,25 @@ internal sealed class WhatWeHoldMore(FollowOnDb db)
         return [.. rows.OrderByDescending(r => r.Date).Select(r => new HeldCantVisit(r.Name, r.Date, London(r.visit.SaidAt), London(r.visit.TakenBackAt)))];
     }
 
+    public async Task<List<HeldPromise>> Promises(PersonId id)
+    {
+        var rows = await db.Promises.AsNoTracking().Where(p => p.LeadId == id || p.ManagerId == id || p.SignedBy == id).Join(db.Services, p => p.ServiceId, s => s.Id, (p, s) => new { p, s.Name }).ToListAsync();
+        return [.. rows.OrderByDescending(r => r.p.WrittenAt).Select(r => new HeldPromise(r.Name, London(r.p.WrittenAt), London(r.p.SignedAt), r.p.LeadId == id, r.p.ManagerId == id,
+            r.p.SignedBy == id ? $"{r.p.SignedName}, {r.p.SignedRole}" : null))];
+    }
+
+    public async Task<List<HeldDuty>> Duties(PersonId id)
+    {
+        var rows = await db.Duties.AsNoTracking().Where(d => d.PersonId == id || d.DeputyId == id).Join(db.Services, d => d.ServiceId, s => s.Id, (d, s) => new { d, s.Name }).ToListAsync();
+        return [.. rows.OrderByDescending(r => r.d.Date).ThenBy(r => r.d.From).Select(r => new HeldDuty(r.Name, r.d.Date, r.d.From, r.d.Until, r.d.DeputyId == id))];
+    }
+
+    public async Task<List<HeldDutyTest>> DutyTests(PersonId id)
+    {
+        var rows = await db.DutyTests.AsNoTracking().Where(t => t.PersonId == id).Join(db.Services, t => t.ServiceId, s => s.Id, (t, s) => new { t, s.Name }).ToListAsync();
+        return [.. rows.OrderByDescending(r => r.t.AskedAt).Select(r => new HeldDutyTest(r.Name, London(r.t.AskedAt), London(r.t.AnsweredAt), London(r.t.LeadToldAt)))];
+    }
+
     public async Task<List<HeldRoomScreen>> RoomScreens(PersonId id)
     {
         var rows = await db.RoomSessions.AsNoTracking().Where(r => r.OpenedBy == id).Join(db.Programmes, r => r.ProgrammeId, p => p.Id, (r, p) => new { r, p.Name }).ToListAsync();

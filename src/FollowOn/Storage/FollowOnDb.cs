@@ -9,6 +9,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Storage.Mapping;
 using FollowOn.Volunteers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -56,6 +57,10 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
     public DbSet<Slip> Slips => Set<Slip>();
+    public DbSet<Promise> Promises => Set<Promise>();
+    public DbSet<Duty> Duties => Set<Duty>();
+    public DbSet<DutyTest> DutyTests => Set<DutyTest>();
+    public DbSet<Concern> Concerns => Set<Concern>();
     public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
     public DbSet<LastTry> LastTries => Set<LastTry>();
     public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
@@ -199,6 +204,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapGroups();
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
+        modelBuilder.MapSafety();
         modelBuilder.MapEvaluation();
         modelBuilder.MapPersonalData();
         modelBuilder.MapStorage();

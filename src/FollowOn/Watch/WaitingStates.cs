@@ -6,6 +6,7 @@ using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ namespace FollowOn.Watch;
 public static class WaitingStates
 {
     private const string Administrator = "the administrator of FollowOn";
+    private const string Lead = "the lead of the service";
     private const string Facilitator = "the programme's facilitator";
     private static readonly List<ContactChannel> Machine = [.. OutboxLook.ByMachine];
     private static readonly List<ContactChannel> ByHand = [ContactChannel.Letter, ContactChannel.Telephone];
@@ -67,6 +69,16 @@ public static class WaitingStates
             db.PasskeyAsks.Where(a => a.ExpiresAt <= over).Select(a => a.ExpiresAt).Since(stop)) { EndsBy = RetentionRule.SignInAsks },
         new("drafts", "Drafts", "list that was begun and not finished was not swept away", "lists that were begun and not finished were not swept away", Administrator, Grade.Look, (db, over, _, stop) =>
             db.Drafts.Where(d => d.TouchedAt <= over).Select(d => d.TouchedAt).Since(stop)) { EndsBy = RetentionRule.Drafts },
+        new("concern-steps", "Concerns", "concern has a step that was due and not taken", "concerns have a step that was due and not taken", Administrator, Grade.Alarm, (db, over, _, stop) =>
+            db.Concerns.Where(c => c.ClosedAt == null && c.NextStepAt <= over).Select(c => c.NextStepAt!.Value).Since(stop)) { AtMost = TimeSpan.FromMinutes(1) },
+        new("concerns-not-taken-up", "Concerns", "concern was taken up by nobody in the time that was promised", "concerns were taken up by nobody in the time that was promised", Lead, Grade.Alarm, async (db, over, _, stop) =>
+            [.. (await db.Concerns.Where(c => c.ClosedAt == null && c.DueBy <= over && !c.Events.Any(e => e.Kind == ConcernEventKind.TakenUp))
+                .GroupBy(c => c.ServiceId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(c => c.DueBy) }).ToListAsync(stop)).Select(g => new Found(g.Count, g.Since, g.Key))]) { AtMost = TimeSpan.FromMinutes(1) },
+        new("concerns-open", "Concerns", "concern has been open for a long time", "concerns have been open for a long time", Lead, Grade.Look, async (db, over, _, stop) =>
+            [.. (await db.Concerns.Where(c => c.ClosedAt == null && c.RaisedAt <= over)
+                .GroupBy(c => c.ServiceId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(c => c.RaisedAt) }).ToListAsync(stop)).Select(g => new Found(g.Count, g.Since, g.Key))]) { AtMost = TimeSpan.FromDays(14) },
+        new("duty-tests", "DutyTests", "weekly test was not tapped, and the lead was not told", "weekly tests were not tapped, and the lead was not told", Administrator, Grade.Alarm, (db, over, _, stop) =>
+            db.DutyTests.Where(t => t.AnsweredAt == null && t.LeadToldAt == null && t.AskedAt <= over).Select(t => t.AskedAt).Since(stop)) { AtMost = TimeSpan.FromDays(5) },
         new("paused", "Settings", "way of sending is paused, and answers to HELP with it", "ways of sending are paused, and answers to HELP with them", Administrator, Grade.Alarm, async (db, over, _, stop) =>
         {
             var paused = (await ChannelPause.Of(db, stop)).Values.Where(p => p.SafetyToo && p.Since <= over);
@@ -110,6 +122,9 @@ public static class WaitingStates
         ["TimesSaid"] = "is an answer",
         ["RoomSessions"] = "ends by itself the same day, whatever the row says",
         ["Slips"] = "is paper; nobody must use it",
+        ["Promises"] = "is signed or is not: until it is, the numbers are shown and nothing is promised",
+        ["Duties"] = "passes by itself; a time with nobody is told days ahead by the round that looks at the rota",
+        ["ConcernEvents"] = "is what happened",
         ["ReportedGroups"] = "is a list as it was brought in",
         ["LastTries"] = "is what somebody did, and closes it",
         ["ErasedMarks"] = "keeps somebody from being brought back",

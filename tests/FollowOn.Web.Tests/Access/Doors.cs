@@ -5,9 +5,11 @@ using FollowOn.Meetings;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.Messaging.Texts;
+using FollowOn.Safety;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace FollowOn.Web.Tests.Access;
 
@@ -58,6 +60,7 @@ public static class Doors
         new Door("/n/{key}", Who.Everybody).Key("n").Press(),
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
         new Door("/e/{key}", Who.Everybody).Key("e").Press(before: EmailsWanted, by: "member").Press("Again", before: EmailsStopped, by: "member"),
+        new Door("/r/{key}", Who.Everybody).Key("r").Press(fill: (form, things) => form.Fill("Code", ConcernNews.CodeOf(things["r"]))),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
         // In the room, by the letters on its screen.
@@ -106,6 +109,19 @@ public static class Doors
             .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
             .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))
             .Press("LostDevice", before: ColleagueWithPasskey),
+        new Door("/services/{service}/promise", Who.Promisers).Press(fill: (form, _) => form.Fill("When somebody is there", "Monday to Thursday, 10am to 3pm").Fill("For today: somebody looks within", "120").Fill("Those told are told again every", "30")
+            .Fill("The deputy is told after", "30").Fill("The lead is told after", "60").Fill("The manager is told after", "90").Fill("Taken up, and nothing noted: everybody is told again after", "60").Fill("Your route for adults and children at risk (optional)", "Ring us.")
+            .Fill("Lead", "Gwen Pritchard").Fill("Manager", "Judith Lowe"), button: "Read it before signing"),
+        new Door("/services/{service}/promise/check", Who.Promisers).Press(before: PromiseWritten),
+        new Door("/services/{service}/rota", Who.Promisers),
+        new Door("/services/{service}/rota/day", Who.Promisers)
+            .Press(from: "/services/{service}/rota/day?date=2026-12-01", fill: (form, _) => form.Fill("On duty", "Nell Archer").Fill("Deputy", "No deputy").Fill("From", "9am").Fill("Until", "4pm"), button: "Save")
+            .Press("Swap", before: TwoOnDuty, from: "/services/{service}/rota/day?date=2026-12-03", fill: (form, _) => form.Fill("Gwen Pritchard takes instead", "Friday 4 December, 9am to 4pm: Nell Archer")),
+        new Door("/services/{service}/rota/fill", Who.Promisers)
+            .Press(fill: (form, _) => form.Fill("On duty", "Nell Archer").Fill("Deputy", "No deputy")),
+        new Door("/services/{service}/rota/away", Who.Promisers)
+            .Press(fill: (form, _) => form.Fill("Who is away", "Gwen Pritchard"), before: OnDutyInAFortnight),
+        new Door("/services/{service}/rota/print", Who.Promisers),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
         new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
 
@@ -209,6 +225,29 @@ public static class Doors
     {
         var colleague = await db.People.SingleAsync(p => p.Id == PersonId.Parse(things["lead"], null));
         db.Passkeys.Add(new Passkey(colleague.Id, Guid.NewGuid().ToString(), [1], "My laptop", app.Now));
+    });
+
+    /// <summary>Who pressed before has signed it already; the same is written once more.</summary>
+    private static Task PromiseWritten(TestApp app, Things things, Person person) => app.Do<Promises>(async promises =>
+    {
+        var service = ServiceId.Parse(things["service"], null);
+        var signed = (await promises.Signed(service))[0];
+        Assert.Null(await promises.Write(service, new Promising(signed.Cover, false, "A nurse", PromisedSteps.Usual, signed.LeadId, signed.ManagerId, "")));
+    });
+
+    private static Task TwoOnDuty(TestApp app, Things things, Person person) => OnDuty(app, things, new(2026, 12, 3), new(2026, 12, 4));
+
+    private static Task OnDutyInAFortnight(TestApp app, Things things, Person person) => OnDuty(app, things, app.Today.AddDays(15), null);
+
+    /// <summary>The lead of the promise on one date, and somebody else on another.</summary>
+    private static Task OnDuty(TestApp app, Things things, DateOnly lead, DateOnly? other) => app.Change(async db =>
+    {
+        var service = ServiceId.Parse(things["service"], null);
+        var (leads, nell) = (await db.Promises.Where(p => p.ServiceId == service && p.SignedAt != null).OrderBy(p => p.SignedAt).Select(p => p.LeadId).FirstAsync(), PersonId.Parse(things["nell"], null));
+        await db.Duties.Where(d => d.ServiceId == service).ExecuteDeleteAsync();
+        db.Duties.Add(new Duty(service, lead, new TimeOnly(9, 0), new TimeOnly(16, 0), leads, null));
+        if (other is { } date)
+            db.Duties.Add(new Duty(service, date, new TimeOnly(9, 0), new TimeOnly(16, 0), nell, null));
     });
 
     private static async Task MailSetUp(TestApp app, Things things, Person person)

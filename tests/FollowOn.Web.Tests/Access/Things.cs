@@ -3,6 +3,7 @@ using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public sealed class World(TestApp app)
         new("administrator of the installation", Who.InstallationAdministrator, Who.InstallationAdministrator),
         new("administrator", Who.Administrator, Who.Nobody),
         new("service lead", Who.Lead, Who.Nobody),
+        new("duty clinician", Who.DutyClinician, Who.Nobody),
         new("facilitator of this programme", Who.Facilitator, Who.Nobody),
         new("facilitator of another programme", Who.OtherFacilitator, Who.Nobody),
         new("volunteer", Who.Volunteer, Who.Nobody),
@@ -43,7 +45,7 @@ public sealed class World(TestApp app)
         new("member", Who.Member, Who.Nobody),
         new("member of another group", Who.Nobody, Who.Member),
         new("somebody who left", Who.Left, Who.Nobody),
-        new("staff of another service", Who.Nobody, Who.Administrator | Who.Lead | Who.Facilitator),
+        new("staff of another service", Who.Nobody, Who.Administrator | Who.Lead | Who.Facilitator | Who.DutyClinician),
         new("volunteer here and member there", Who.Volunteer, Who.Member),
     ];
 
@@ -99,6 +101,17 @@ public sealed class World(TestApp app)
         things["volunteer"] = volunteer.Id.ToString();
         things["lead"] = (await given.ServiceLead(service)).Id.ToString();
         await given.Administrator(service);
+
+        var nell = await given.Answers(service);
+        things["nell"] = nell.Id.ToString();
+        await given.Promise(service);
+        var test = new DutyTest(service.Id, nell.Id, app.Today, app.Now);
+        await app.Do<Links>((links, db) =>
+        {
+            db.DutyTests.Add(test);
+            things["r"] = Key(links.New(nell.Id, LinkVerb.ConfirmDuty, test.Id, app.Now.AddDays(9)));
+            return Task.CompletedTask;
+        });
 
         var people = await given.Participants(ready, "Leila Farouk", "Colin Webb", "Eileen Burke", "Ray Hobbs", "Tunde Alabi", "Sunita Patel");
         await OnlyByLandline(people[3].Person);
@@ -169,6 +182,9 @@ public sealed class World(TestApp app)
                 break;
             case Who.Lead:
                 await app.Given.Gets(person, Role.ServiceLead, service.Id, null);
+                break;
+            case Who.DutyClinician:
+                await app.Given.Gets(person, Role.DutyClinician, service.Id, null);
                 break;
             case Who.Facilitator:
                 await app.Given.Gets(person, Role.Facilitator, service.Id, null);

@@ -29,7 +29,11 @@ public enum Who
     /// <summary>Anybody at all.</summary>
     Everybody = 1 << 10,
 
-    Staff = Administrator | Lead | Facilitator | OtherFacilitator,
+    /// <summary>Answers concerns of this service, and nothing else.</summary>
+    DutyClinician = 1 << 11,
+
+    Staff = Administrator | Lead | Facilitator | OtherFacilitator | DutyClinician,
+    Promisers = Administrator | Lead | DutyClinician,
     Planners = Administrator | Facilitator | OtherFacilitator,
     Preparers = Administrator | Facilitator,
 }

@@ -6,6 +6,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Languages;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Testing;
 using FollowOn.Volunteers;
@@ -112,6 +113,13 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         db.LastTries.Add(new LastTry(place.Id, TriedBy.Service, TryOutcome.NotReached, facilitator.Id, now));
         if (await db.Slips.FindAsync(place.Id) is null)
             db.Slips.Add(new Slip(programme.Id, place.Id, 40, "sealed", now));
+        // Nobody stops anybody from being on duty for one group's service and a member of another's.
+        var (cover, steps) = (new[] { new CoverTime(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(16, 0)) }, PromisedSteps.Usual);
+        var promise = new Promise(programme.ServiceId, cover, false, "A nurse", steps, me, facilitator.Id, "", now);
+        promise.Sign(facilitator.Id, "Hannah Brooks", "Lead", now);
+        db.Promises.Add(promise);
+        db.Duties.Add(new Duty(programme.ServiceId, app.Today, new TimeOnly(9, 0), new TimeOnly(16, 0), facilitator.Id, me));
+        db.DutyTests.Add(new DutyTest(programme.ServiceId, me, app.Today, now));
         if (meeting is { } id)
         {
             db.CantVisits.Add(new CantVisit(id, me, now));

@@ -7,6 +7,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Testing;
 using FollowOn.Volunteers;
@@ -172,6 +173,14 @@ public sealed class RetentionTests
                     return Task.CompletedTask;
                 });
                 return (midnight, db => db.CantVisits.CountAsync());
+            case "duties":
+            case "duty-tests":
+                await app.Change(db =>
+                {
+                    db.Add(key == "duties" ? new Duty(group.Service.Id, app.Today, new TimeOnly(9, 0), new TimeOnly(16, 0), mo.Id, null) : new DutyTest(group.Service.Id, mo.Id, app.Today, app.Now));
+                    return Task.CompletedTask;
+                });
+                return (key == "duties" ? midnight : now, db => key == "duties" ? db.Duties.CountAsync() : db.DutyTests.CountAsync());
             case "notes":
             case "calls":
                 var met = await given.Meeting(group.Group, app.Today, new TimeOnly(8, 0));

@@ -5,6 +5,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,10 @@ internal static class Waits
             return PasskeyAsk.Lifetime;
         },
         ["drafts"] = async app => await Adds(app, new Draft(Guid.NewGuid(), (await app.Given.Person()).Id, "import", Guid.NewGuid(), "{}", app.Now)),
+        ["concern-steps"] = app => Raises(app, nextStep: app.Now, dueBy: app.Now.AddYears(1)),
+        ["concerns-not-taken-up"] = app => Raises(app, nextStep: app.Now.AddYears(1), dueBy: app.Now),
+        ["concerns-open"] = app => Raises(app, nextStep: app.Now.AddYears(1), dueBy: app.Now.AddYears(1)),
+        ["duty-tests"] = async app => await Adds(app, new DutyTest((await app.Given.Service()).Id, (await app.Given.Person()).Id, app.Today, app.Now)),
         ["paused"] = async app =>
         {
             await app.Change(db => ChannelPause.Pause(db, ContactChannel.Text, safetyToo: true, app.Now));
@@ -73,6 +78,16 @@ internal static class Waits
             return TimeSpan.Zero;
         },
     };
+
+    private static async Task<TimeSpan> Raises(TestApp app, DateTime nextStep, DateTime dueBy)
+    {
+        // One at a time: those made before are over.
+        await app.Read(db => db.Concerns.ExecuteDeleteAsync());
+        var (service, somebody) = (await app.Given.Service(), await app.Given.Person());
+        var promise = new Promise(service.Id, [new CoverTime(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(17, 0))], false, "a nurse", PromisedSteps.Usual, somebody.Id, somebody.Id, "", app.Now);
+        await Adds(app, promise);
+        return await Adds(app, new Concern(Guid.NewGuid(), service.Id, promise.Id, ConcernKind.Worried, HowSoon.Today, RaisedVia.Page, somebody.Id, null, null, app.Now, dueBy, nextStep));
+    }
 
     private static async Task<TimeSpan> Message(TestApp app, Lane lane, ContactChannel channel) =>
         await Adds(app, new OutboxMessage((await app.Given.Person()).Id, null, channel, "group-begins", null, "Words.", Guid.NewGuid().ToString(), app.Now, app.Now, app.Now.AddYears(1)) { Lane = lane });

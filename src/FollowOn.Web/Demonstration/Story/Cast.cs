@@ -21,7 +21,7 @@ internal sealed record Character(PersonId Id, PersonDetails Details)
 internal static class Cast
 {
     private const string Names = """
-        Ines Okafor E; Priya Nair E; Gwen Pritchard E; Hannah Brooks B; Callum Fraser E; Bronwen Davies T;
+        Ines Okafor E; Priya Nair E; Gwen Pritchard B; Hannah Brooks B; Callum Fraser E; Bronwen Davies T;
         Mo Rahman T; Derek Hill L; Aga Nowak E; Winston Clarke T; Siobhan Kelly T; Gurpreet Gill W; Maureen Tully N; Tom Ashworth T;
         Joyce Adeyemi T; Peter Lam E; Rhiannon Evans T; Farida Hussain T; George Whittle L; Nkechi Obi T; Sandra Moss B; Ali Yilmaz T;
         Kemi Balogun T; Alan Frost E; Dilys Morgan L; Yusuf Karim T; Carol Dent B;
@@ -38,7 +38,8 @@ internal static class Cast
         Shanice Cole T; Walter Pym N; Parveen Akhtar T; Glenys Parry E; Ibrahim Sesay T; Marion Keats L; Dan Oakley T;
         Leila Farouk T; Colin Webb T; Eileen Burke E; Tunde Alabi T; Moira Sinclair B; Jaswinder Kaur W; Ray Hobbs L; Bethan Price T;
         Nadia Rossi T; Leonard Finch E; Comfort Asante T; Harold Binns N; Uzma Sheikh T; Paul Drewett B;
-        Grace Amoah T; Norman Pike E; Shabnam Raza T; Enid Lockyer L
+        Grace Amoah T; Norman Pike E; Shabnam Raza T; Enid Lockyer L;
+        Nell Archer B; Samuel Osei B; Judith Lowe B
         """;
 
     private static readonly IReadOnlyDictionary<string, Character> ByName = Names

@@ -28,7 +28,7 @@ internal sealed partial class Telling(IServiceScopeFactory scopes, Demonstration
     private readonly Timeline _timeline = new(time, passing);
     private ServiceId _service;
 
-    public Task TellAll() => _timeline.Tell([Staff, .. Before, .. After]);
+    public Task TellAll() => _timeline.Tell([Staff, WhoAnswers, .. Before, .. After]);
 
     private static Character Ines => Cast.Called("Ines Okafor");
     private static Character Priya => Cast.Called("Priya Nair");

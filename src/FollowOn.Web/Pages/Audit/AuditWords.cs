@@ -55,6 +55,8 @@ public static class AuditWords
         Act.ClosedWithoutGroup => "Closed without a group",
         Act.OpenedAgain => "Opened a hand-over again",
         Act.GroupBroughtIn => "Brought in a group that meets already",
+        Act.PromiseSigned => "Signed what the service promises about concerns",
+        Act.RotaChanged => "Changed who is on duty",
         Act.Exported => "Took a list away",
         Act.BackedUp => "Made a backup",
         Act.Restored => "Restored a backup",

@@ -31,6 +31,15 @@ public sealed class DataInWords(MemberWords w)
             ? w["mydata.work.until", ("date", Day(r.GivenAt)), ("until", Day(until))] : w["mydata.work.since", ("date", Day(r.GivenAt))] }.OfType<string>()))))]),
         Part("cant-visit", [.. held.CantVisit.Select(v => new Entry(Is($"{v.Group}, {UkWords.DateAndYear(v.Date)}"), v.TakenBackAt is { } back
             ? w["mydata.cant-visit.back", ("date", Day(v.SaidAt)), ("back", Day(back))] : w["mydata.cant-visit.said", ("date", Day(v.SaidAt))]))]),
+        Part("promises", [.. held.Promises.Select(p => new Entry(Is(p.Service), string.Join(" ", new[]
+        {
+            w[p.SignedAt is not null ? "mydata.promises.signed" : "mydata.promises.draft", ("date", Day(p.SignedAt ?? p.WrittenAt))],
+            p.Lead ? w["mydata.promises.lead"] : null, p.Manager ? w["mydata.promises.manager"] : null, p.SignedAs is { } name ? w["mydata.promises.by-you", ("name", name)] : null,
+        }.OfType<string>())))]),
+        Part("duties", [.. held.Duties.Select(d => new Entry(Is(d.Service), w[d.AsDeputy ? "mydata.duties.deputy" : "mydata.duties.on", ("date", UkWords.DateAndYear(d.Date)), ("from", UkWords.Time(d.From)), ("until", UkWords.Time(d.Until))]))]),
+        Part("duty-tests", [.. held.DutyTests.Select(t => new Entry(Is(t.Service), t.TappedAt is { } tapped
+            ? w["mydata.duty-tests.tapped", ("asked", Plain(t.AskedAt)), ("tapped", Plain(tapped))]
+            : w[t.LeadToldAt is null ? "mydata.duty-tests.asked" : "mydata.duty-tests.told", ("asked", Plain(t.AskedAt))]))]),
         Part("room", [.. held.RoomScreens.Select(r => new Entry(Is(r.Programme), w["mydata.room.open", ("from", Plain(r.OpenedAt)), ("until", Plain(r.Until))]))]),
         Part("drafts", [.. held.Drafts.Select(d => new Entry(w["mydata.drafts.list"], When(d.TouchedAt)))]),
         Part("messages", [.. held.MessagesToYou.Select(Message)]),

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +12,9 @@ namespace FollowOn.Web.Pages.Programmes;
 /// <summary>Gives and ends roles in a service. What ended is kept and shown.</summary>
 [Requires(Permission.LookAfterService)]
 [Shows(Shown.Team)]
-public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessions sessions, Passkeys passkeys, UkClock clock, AuditTrail audit) : PageModel
+public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessions sessions, Passkeys passkeys, UkClock clock, AuditTrail audit, WhoAnswers who, RotaChanges rota) : PageModel
 {
-    private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator];
+    private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator, FollowOn.Accounts.Role.DutyClinician];
 
     [FromRoute]
     public ServiceId Service { get; set; }
@@ -29,6 +30,9 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
 
     /// <summary>The viewer's own role, about to be ended: asked once more.</summary>
     public Role? EndingOwn { get; private set; }
+
+    /// <summary>Somebody who answers concerns, and holds something that would be empty: asked once more.</summary>
+    public Answering? EndingAnswerer { get; private set; }
 
     public PersonId Me => viewer.Id;
 
@@ -66,6 +70,12 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
             EndingOwn = ending;
             await Load();
             return Page();
+        }
+        if (ending == FollowOn.Accounts.Role.DutyClinician && !sure && await who.Without(Service, person) is { Nothing: false } holds)
+        {
+            await Load();
+            EndingAnswerer = Rows.FirstOrDefault(r => r.Person == person && r.Role == ending) is { } row ? new(person, row.Name, holds) : null;
+            return EndingAnswerer is null ? RedirectToPage() : Page();
         }
         if (await db.Change(() => End(person, ending)) is { } problem)
         {
@@ -107,6 +117,9 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
     private async Task<string?> End(PersonId person, Role ending)
     {
         var problem = await roles.End(person, ending, Service);
+        // Whoever answers no more is on duty no more; the rota shows what is empty then.
+        if (problem is null && ending == FollowOn.Accounts.Role.DutyClinician)
+            await rota.TakeOut(Service, person);
         if (problem is null)
             audit.Did(Act.RoleEnded, Service, person);
         return problem;
@@ -117,6 +130,7 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
         FollowOn.Accounts.Role.Administrator => "an administrator",
         FollowOn.Accounts.Role.ServiceLead => "a service lead",
         FollowOn.Accounts.Role.Facilitator => "a facilitator",
+        FollowOn.Accounts.Role.DutyClinician => "somebody who answers concerns",
         _ => "a volunteer",
     };
 
@@ -128,13 +142,18 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
                 HasKey = db.Passkeys.Any(k => k.PersonId == p.Id) || db.OrganisationAccounts.Any(o => o.PersonId == p.Id),
                 IsSignedIn = db.Sessions.Any(x => x.PersonId == p.Id && x.EndedAt == null && x.ExpiresAt > now) })
             .OrderBy(x => x.FullName).ThenBy(x => x.Role).ToListAsync();
+        var answering = (await who.Of(Service)).ToDictionary(a => a.Id, a => a.Missing);
         var all = rows.Select(x => new Row(x.PersonId, x.FullName, x.Role, Day(x.GivenAt), x.EndedAt is { } at ? Day(at) : null, x.Email ?? x.MobileTyped, x.HasKey, x.IsSignedIn,
-                x.HasKey ? "Signs in with a passkey or through the organisation." : x.Email is not null ? "Signs in with an emailed link and code. A passkey is safer." : "Signs in with a texted code only. Add an email address, or ask them to add a passkey.")).ToList();
+                x.HasKey ? "Signs in with a passkey or through the organisation." : x.Email is not null ? "Signs in with an emailed link and code. A passkey is safer." : "Signs in with a texted code only. Add an email address, or ask them to add a passkey.",
+                x is { Role: FollowOn.Accounts.Role.DutyClinician, EndedAt: null } ? answering.GetValueOrDefault(x.PersonId) : null)).ToList();
         (Rows, Ended) = ([.. all.Where(r => r.Until is null)], [.. all.Where(r => r.Until is not null)]);
     }
 
     private static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(UkClock.ToLondon(utc));
 
     /// <summary>One role of one person.</summary>
-    public sealed record Row(PersonId Person, string Name, Role Role, DateOnly Since, DateOnly? Until, string? Reach, bool HasKey, bool IsSignedIn, string SignsIn);
+    public sealed record Row(PersonId Person, string Name, Role Role, DateOnly Since, DateOnly? Until, string? Reach, bool HasKey, bool IsSignedIn, string SignsIn, string? Missing);
+
+    /// <summary>Whose role is about to end, and what they hold.</summary>
+    public sealed record Answering(PersonId Person, string Name, WouldBeEmpty Holds);
 }

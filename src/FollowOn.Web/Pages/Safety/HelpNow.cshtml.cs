@@ -23,7 +23,7 @@ public sealed class HelpNowModel(FollowOnDb db, ILogger<HelpNowModel> log) : Pag
         {
             var services = await db.Services.AsNoTracking().OrderBy(s => s.Name).Take(20)
                 .Select(s => new { s.Name, s.Nation, s.OpenAccessNumber, s.OpenAccessHours }).ToListAsync();
-            Lines = [.. services.Select(s => new Line(s.Name, s.OpenAccessNumber, string.Concat(s.OpenAccessNumber.Where(c => char.IsAsciiDigit(c) || c == '+')), s.OpenAccessHours))];
+            Lines = [.. services.Select(s => Line.Of(s.Name, s.OpenAccessNumber, s.OpenAccessHours))];
             if (services.Count > 0)
                 Nations = services.Select(s => s.Nation).ToHashSet();
         }
@@ -35,5 +35,8 @@ public sealed class HelpNowModel(FollowOnDb db, ILogger<HelpNowModel> log) : Pag
     }
 
     /// <summary>A service's open-access consultation.</summary>
-    public sealed record Line(string Name, string Number, string Dial, string Hours);
+    public sealed record Line(string Name, string Number, string Dial, string Hours)
+    {
+        public static Line Of(string name, string number, string hours) => new(name, number, string.Concat(number.Where(c => char.IsAsciiDigit(c) || c == '+')), hours);
+    }
 }

@@ -8,6 +8,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
 using FollowOn.Programmes;
+using FollowOn.Safety;
 using FollowOn.Volunteers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,10 @@ public static class AfterRestore
         [typeof(Programme)] = Fate.Kept,
         [typeof(Participant)] = Fate.Kept,
         [typeof(CantVisit)] = Fate.Kept,
+        [typeof(Promise)] = Fate.Kept,
+        // Nobody is told anew: whom the copy would ask or name has their message given up with the others.
+        [typeof(Duty)] = Fate.Kept,
+        [typeof(DutyTest)] = Fate.Kept,
         [typeof(Group)] = Fate.Kept,
         [typeof(Membership)] = Fate.Kept,
         [typeof(SharedDetail)] = Fate.Kept,
