@@ -40,6 +40,15 @@ public static class UkWords
     /// <summary>"1 person", "6 people", "0 people".</summary>
     public static string People(int count) => Wording.People(count);
 
+    /// <summary>A length of time, roughly: "40 seconds", "3 minutes", "14 days". Never less than nothing.</summary>
+    public static string Lasting(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 2 } => Count(Math.Max(0, (int)time.TotalSeconds), "second", "seconds"),
+        { TotalHours: < 2 } => Count((int)time.TotalMinutes, "minute", "minutes"),
+        { TotalDays: < 2 } => Count((int)time.TotalHours, "hour", "hours"),
+        _ => Count((int)time.TotalDays, "day", "days"),
+    };
+
     /// <summary>The count in figures with the word that goes with it: "1 meet-up", "2 meet-ups".</summary>
     public static string Count(int count, string one, string several) => Wording.Count(count, one, several);
 }

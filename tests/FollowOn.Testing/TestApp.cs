@@ -129,7 +129,7 @@ public sealed class TestApp : IAsyncDisposable
             }
             // Leases end when a test moves the clock; the tests of leases put the database's own time back.
             services.RemoveAll<DatabaseTime>().AddSingleton<DatabaseTime>(new TestTime(clock));
-            foreach (var worker in services.Where(s => s.ImplementationType == typeof(Worker) || s.ImplementationType == typeof(TextsReader)).ToList())
+            foreach (var worker in services.Where(s => s.ImplementationType == typeof(Worker) || s.ImplementationType == typeof(TextsReader) || s.ImplementationType == typeof(WatchRound)).ToList())
                 services.Remove(worker);
             // Tests move the clock by weeks under people who stay signed in; those about sessions put the usual times back.
             services.AddSingleton(SessionTimes.NeverInTheWay);

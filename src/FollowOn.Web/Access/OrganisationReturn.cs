@@ -10,6 +10,7 @@ internal static class OrganisationReturn
 {
     public static async Task Received(TicketReceivedContext context)
     {
+        using var _ = Ballast.ForSafety();
         var http = context.HttpContext;
         var services = http.RequestServices;
         var found = await Find(services, context.Principal!);

@@ -15,6 +15,7 @@ using FollowOn.PersonalData;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
+using FollowOn.Watch;
 using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting.Keys;
@@ -58,7 +59,7 @@ public static class FollowOnWeb
         services.AddBehindProxy(settings);
         if (settings.Telemetry is { } telemetry)
             services.AddTelemetry(telemetry);
-        services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)));
+        services.AddFollowOn(settings.Database, new SiteAddress(new Uri(settings.PublicUrl ?? settings.Url)), settings.Ballast);
         services.AddSigningIn(settings, builder.Configuration);
         services.AddScoped<StaffSignIns>();
         services.AddScoped<Viewer>().AddScoped<Pages.Programmes.StaffToChoose>();
@@ -66,7 +67,7 @@ public static class FollowOnWeb
         services.AddSingleton<ISeal, SiteSeal>();
         services.AddMail(settings, builder.Configuration, builder.Environment.IsDevelopment());
         services.AddTexts(settings, builder.Configuration, builder.Environment.IsDevelopment());
-        services.AddHostedService<Worker>();
+        services.AddHostedService<Worker>().AddHostedService<WatchRound>();
         if (settings.Demonstration)
             services.AddDemonstration();
         if (settings.PaperPilot)
@@ -113,9 +114,9 @@ public static class FollowOnWeb
     }
 
     /// <summary>The domain's verbs and the storage; used by the web and by the command-line verbs.</summary>
-    public static IServiceCollection AddFollowOn(this IServiceCollection services, string database, SiteAddress site)
+    public static IServiceCollection AddFollowOn(this IServiceCollection services, string database, SiteAddress site, long ballast = Ballast.UsualSize)
     {
-        services.AddFollowOnDb(database);
+        services.AddFollowOnDb(database, ballast);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UkClock>();
         services.AddSingleton(BankHolidays.Shipped);
@@ -152,7 +153,7 @@ public static class FollowOnWeb
         services.AddScoped<BringInReported>().AddScoped<YearOfService>();
         services.AddScoped<TextReceipts>().AddScoped<IServiceThatPays, PaysForTexts>();
         services.AddScoped<Bounces>().AddScoped<InboundMails>().AddScoped<StopEmails>();
-        services.AddScoped<NobodyLost>();
+        services.AddScoped<NobodyLost>().AddScoped<Watcher>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using FollowOn.Storage;
+using FollowOn.Watch;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Hosting;
@@ -21,8 +22,29 @@ public static class Health
             // Whatever keeps the database away, the answer is the same and holds no details.
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                return Results.Text("the database cannot be reached", statusCode: 503);
+                return Results.Text(Away, statusCode: 503);
+            }
+        });
+        app.MapGet("/health/watch", async (FollowOnDb db, UkClock clock, HttpContext http, CancellationToken stop) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            try
+            {
+                var (beat, found) = (await Watcher.LastBeat(db), await Watcher.LastFound(db, stop));
+                return Watching(beat, found, clock.Now) is { } wrong ? Results.Text(wrong, statusCode: 503) : Results.Text("watching");
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                return Results.Text(Away, statusCode: 503);
             }
         });
     }
+
+    private const string Away = "the database cannot be reached";
+
+    /// <summary>What is wrong, without a figure and without anybody in it; null when the watcher lives and nothing waits that must not.</summary>
+    private static string? Watching(DateTime? beat, Watched found, DateTime now) =>
+        beat is null || now - beat > Watcher.Silence ? "the watcher is silent"
+        : found.Alarms.Count > 0 ? $"waits too long: {string.Join(", ", found.Alarms)}"
+        : null;
 }

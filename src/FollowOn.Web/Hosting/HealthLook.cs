@@ -3,6 +3,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Storage;
 using FollowOn.Storage.Backups;
+using FollowOn.Watch;
 using FollowOn.Web.Hosting.Keys;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,8 @@ public sealed class HealthLook(HostSettings settings, UkClock clock)
             found.AddRange(await HealthOfRotas.Look(db, clock));
             found.Add(await HealthOfHooks.Look(db, clock.Now, stop));
             found.Add(await Worker(db));
+            found.Add(await Watching(db));
+            found.AddRange(await TooLong(db, stop));
             found.Add(await Clock(db, stop));
             found.Add(await Keys(db));
         }
@@ -158,6 +161,25 @@ public sealed class HealthLook(HostSettings settings, UkClock clock)
         _ => new("worker", HealthState.Well, "The site is running and its worker is alive."),
     };
 
+    private async Task<Finding> Watching(FollowOnDb db) => await Watcher.LastBeat(db) switch
+    {
+        null => new("watcher", HealthState.Look, "Nobody has watched this database yet: start the site."),
+        { } at when clock.Now - at > Watcher.Silence => new("watcher", HealthState.Look, $"The watcher has been silent for {Ago(at)}. While it is, only this look says what waits too long."),
+        _ => new("watcher", HealthState.Well, "The watcher is alive. Let a monitor outside ask /health/watch: see docs/operating.md."),
+    };
+
+    /// <summary>Looked at now, whether or not the site runs. What others of these findings say already is not said twice.</summary>
+    private async Task<IReadOnlyList<Finding>> TooLong(FollowOnDb db, CancellationToken stop)
+    {
+        var over = (await WaitingStates.Look(db, clock, stop)).Where(o => !SaidElsewhere.Contains(o.Key)).ToList();
+        return over.Count == 0
+            ? [new("waiting", HealthState.Well, "Nothing else waits longer than it may.")]
+            : [.. over.GroupBy(o => o.Key).Select(g => new Finding("waiting", Watcher.GradeOf(g.Key) == Grade.Alarm ? HealthState.Wrong : HealthState.Look,
+                $"{WaitingStates.Of(g.Key)!.InWords(g.Sum(o => o.Count))}, the oldest for {Ago(g.Min(o => o.Since))}. It is for {WaitingStates.Of(g.Key)!.Owner}."))];
+    }
+
+    private static readonly HashSet<string> SaidElsewhere = ["help-answers", "answers", "messages", "texts-in", "backup", "paused"];
+
     private async Task<Finding> Clock(FollowOnDb db, CancellationToken stop)
     {
         var now = clock.Now;
@@ -194,6 +216,8 @@ public sealed class HealthLook(HostSettings settings, UkClock clock)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(settings.Database))!;
         var free = new DriveInfo(folder).AvailableFreeSpace;
+        if (new Ballast(settings.Database, settings.Ballast).State == BallastState.Spent)
+            return new("disk", HealthState.Wrong, $"The disk is full, {free / 1024 / 1024} MB free. Only what is for safety is kept, from a reserve. Make room at once: it goes on by itself.");
         var state = free < NoRoom ? HealthState.Wrong : free < LittleRoom ? HealthState.Look : HealthState.Well;
         return new("disk", state, $"{free / 1024.0 / 1024 / 1024:0.0} GB free where the database is.{(state == HealthState.Well ? "" : " Make room before it is full.")}");
     }

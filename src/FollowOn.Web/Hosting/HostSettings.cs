@@ -23,5 +23,8 @@ public sealed record HostSettings(string Database, bool Demonstration, string Ur
     /// <summary>Where metrics and traces go (OTLP over HTTP or gRPC); null: nowhere, and nothing is measured.</summary>
     public Uri? Telemetry { get; init; }
 
+    /// <summary>The room held back beside a SQLite database for what is for safety, in bytes; nought for none.</summary>
+    public long Ballast { get; init; } = Storage.Ballast.UsualSize;
+
     public string KeyFileOrDefault => Path.GetFullPath(KeyFile ?? (Databases.IsPostgres(Database) ? "data/followon.key" : Path.ChangeExtension(Database, ".key")));
 }

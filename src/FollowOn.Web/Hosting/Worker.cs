@@ -8,6 +8,7 @@ using FollowOn.Messaging.Mail;
 using FollowOn.PersonalData;
 using FollowOn.Safety;
 using FollowOn.Storage;
+using FollowOn.Watch;
 
 namespace FollowOn.Web.Hosting;
 
@@ -19,9 +20,16 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
     /// <summary>No step of a concern is later than this because nobody looked.</summary>
     private static readonly TimeSpan ConcernsEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(5);
+
+    /// <summary>A morning with forty thousand reminders to make takes minutes, not this long.</summary>
+    private static readonly TimeSpan DueStuck = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan WatcherMayBeSilent = TimeSpan.FromMinutes(3);
     private readonly string _node = Guid.NewGuid().ToString("N")[..8];
     private DateTime _saidAlive = DateTime.MinValue;
     private DateTime _cameRound = DateTime.MaxValue;
+    private DateTime _ranDue = DateTime.MaxValue;
+    private readonly DateTime _began = clock.Now;
+    private bool _watcherMissed;
 
     // Each by itself: making forty thousand reminders holds up no message, and their leaving holds up neither the time nor an answer to HELP.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
@@ -59,18 +67,31 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
     private async Task SayAlive()
     {
         // A slow mail server may take minutes to fail; a run that takes longer is stuck, and then nothing is said.
-        if (clock.Now - _saidAlive < Beat.Every || clock.Now - _cameRound > Stuck)
+        if (clock.Now - _saidAlive < Beat.Every || clock.Now - _cameRound > Stuck || clock.Now - _ranDue > DueStuck)
             return;
         _saidAlive = clock.Now;
+        using var _ = Ballast.ForSafety();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         await Beat.Say(db, clock.Now);
         await Measures.LookAtOutbox(db, clock.Now);
         await OutboxLook.SayClosed(db, _node, dispatcher.Circuits, clock.Now);
+        await LookAtWatcher(db);
+    }
+
+    /// <summary>The watcher looks whether we live; we look whether it does. Noted once for each silence.</summary>
+    private async Task LookAtWatcher(FollowOnDb db)
+    {
+        var silent = clock.Now - (await Watcher.LastBeat(db) is { } beat && beat > _began ? beat : _began);
+        Measures.WatcherSilent(silent);
+        if (silent > WatcherMayBeSilent && !_watcherMissed)
+            log.LogError("The watcher has been silent for {Minutes} minutes: nobody looks whether something waits too long.", (int)silent.TotalMinutes);
+        _watcherMissed = silent > WatcherMayBeSilent;
     }
 
     private async Task RunDue()
     {
+        _ranDue = clock.Now;
         await mail.Load();
         await RunDue(scopes);
     }

@@ -46,6 +46,7 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
             places.Add(new Place("/settings/texts", words["home.texts"], texts.Trouble is null ? "" : words["home.texts-trouble"]));
             places.Add(new Place("/settings/languages", words["home.languages"], words["home.languages-why"]));
             places.Add(new Place("/settings/queue", words["home.queue"], ""));
+            places.Add(new Place("/settings/waiting", words["home.waiting"], ""));
         }
         return places;
     }

@@ -34,13 +34,14 @@ internal static class ServeVerb
         var (keyFile, publicUrl) = (Shared.KeyFile(), new Option<string?>("--public-url") { Description = "Where people find it when a proxy stands in front: https://followon.example.nhs.uk. Default: the setting FOLLOWON_PUBLICURL, else --url." });
         var proxies = new Option<string?>("--proxies") { Description = "Addresses of the proxies whose word on where a request came from is taken, with commas. Default: the setting FOLLOWON_PROXIES, else none." };
         var telemetry = new Option<string?>("--telemetry") { Description = "Where metrics and traces go, an OTLP address: http://127.0.0.1:4317. Default: the setting FOLLOWON_TELEMETRY, else nowhere." };
+        var ballast = new Option<int?>("--ballast") { Description = "Room held back beside a SQLite database, in MB, so that a full disk still takes what is for safety; 0 for none. Default: the setting FOLLOWON_BALLAST, else 64." };
         var paper = new Option<bool>("--paper-pilot")
         {
             Description = "Try everything on paper, on this one machine: no message is ever sent, whatever is set up; each becomes a sheet to print, and answers are typed in. "
                 + "Listens on this machine only, and is always a real service. What waits to be sent when it starts becomes paper too, and stays paper: "
                 + "started without this option later, the same database goes on as usual and sends nothing old.",
         };
-        foreach (var option in new Option[] { database, url, publicUrl, proxies, keyFile, telemetry, empty, fresh, paper })
+        foreach (var option in new Option[] { database, url, publicUrl, proxies, keyFile, telemetry, ballast, empty, fresh, paper })
             command.Options.Add(option);
         command.SetAction((result, stop) =>
         {
@@ -58,6 +59,7 @@ internal static class ServeVerb
                 KeyFile = result.GetValue(keyFile) ?? Environment.GetEnvironmentVariable("FOLLOWON_KEYFILE"),
                 Proxies = onPaper ? null : result.GetValue(proxies) ?? Environment.GetEnvironmentVariable("FOLLOWON_PROXIES"),
                 Telemetry = measured,
+                Ballast = Shared.MegabytesOr(result.GetValue(ballast), "FOLLOWON_BALLAST", Storage.Ballast.UsualSize),
             };
             if (onPaper && !Loopback.Only(settings.Url))
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FollowOn.Accounts;
 using FollowOn.Storage;
 using FollowOn.Web.Hosting;
@@ -40,6 +41,10 @@ internal static class Shared
         Console.Error.WriteLine($"{setting} must be a whole web address, for example https://followon.example.nhs.uk.");
         return false;
     }
+
+    /// <summary>A size from an option or a setting, in bytes; what is no number there is the usual one.</summary>
+    public static long MegabytesOr(int? given, string setting, long usual) =>
+        (given ?? (int.TryParse(Environment.GetEnvironmentVariable(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : null)) is { } megabytes and >= 0 ? megabytes * 1024L * 1024 : usual;
 
     public const string RealDatabase = "data/followon.db";
 

@@ -55,11 +55,11 @@ public sealed class Sessions(FollowOnDb db, UkClock clock, SessionTimes times)
             .ExecuteUpdateAsync(u => u.SetProperty(s => s.EndedAt, now));
     }
 
-    /// <summary>Notes a press, where the last one noted is a minute old.</summary>
+    /// <summary>Notes a press, where the last one noted is a minute old. On a full disk pages go on, and the press is not noted.</summary>
     public async Task Seen(Guid session, DateTime? last)
     {
         var now = clock.Now;
         if (last is null || now - last >= Noted)
-            await db.Sessions.Where(s => s.Id == session).ExecuteUpdateAsync(u => u.SetProperty(s => s.LastSeenAt, now));
+            await FollowOnDb.IfThereIsRoom(() => db.Sessions.Where(s => s.Id == session).ExecuteUpdateAsync(u => u.SetProperty(s => s.LastSeenAt, now)));
     }
 }

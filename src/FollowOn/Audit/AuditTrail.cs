@@ -25,6 +25,8 @@ public sealed class AuditTrail(FollowOnDb db, UkClock clock, Acting acting)
     /// <summary>Notes that whoever is signed in here is about to be shown something.</summary>
     public async Task Saw(Shown shown, ServiceId? service, PersonId? person = null, ProgrammeId? programme = null)
     {
+        // What cannot be noted is not shown; so that who looks after somebody can still look on a full disk, this may use the reserve.
+        using var _ = Ballast.ForSafety();
         var facts = new AuditFacts(AuditKind.Viewed, shown.ToString(), acting.Way, acting.By, person, programme);
         await db.InTurns(() => Append(ChainOf(service), facts));
     }

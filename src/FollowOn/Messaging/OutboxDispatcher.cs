@@ -24,7 +24,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
     private readonly IReadOnlyList<WayOut> _ways = [.. senders.Select(s => new WayOut(s))];
     private readonly OneMessage _one = new(scopes, ways, languages, time, machine, clock, log);
 
-    private sealed record Due(Guid Id, object Whom, Lane Lane);
+    /// <param name="ForSafety">It leaves on a full disk too: an answer to HELP, or a code, without which nobody could sign in to raise or take up a concern.</param>
+    private sealed record Due(Guid Id, object Whom, Lane Lane, bool ForSafety);
 
     /// <summary>What the circuits of this node say, for the page of what waits.</summary>
     public IReadOnlyList<(ContactChannel Channel, bool IsOpen)> Circuits =>
@@ -83,15 +84,16 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         var forSafety = channels.Where(c => !paused.TryGetValue(c, out var pause) || !pause.SafetyToo).ToList();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
-        var (now, at) = (clock.Now, await time.Now(db, stop));
+        var (now, at, full) = (clock.Now, await time.Now(db, stop), db.OnlyForSafety);
         var rows = await db.Outbox
             .Where(m => m.SentAt == null && m.GivenUpAt == null && m.NotBefore <= now && m.Deadline > now && (m.LeasedUntil == null || m.LeasedUntil <= at) && !m.OnPaper)
             .Where(m => open.Contains(m.Channel) || (m.Lane == Lane.Safety && forSafety.Contains(m.Channel)))
             .Where(m => !urgentOnly || m.Lane != Lane.Usual)
+            .Where(m => !full || m.Lane == Lane.Safety || m.Secret)
             // As they were queued: somebody's first comes before those that wait for it, or a hundred that wait would hide it for ever.
             .OrderByDescending(m => m.Lane).ThenBy(m => m.QueuedAt).ThenBy(m => m.Id)
-            .Select(m => new { m.Id, m.To, m.ToAddress, m.Lane }).Take(Batch).ToListAsync(stop);
-        return [.. rows.Select(r => new Due(r.Id, r.To is { } to ? to : r.ToAddress ?? "", r.Lane))];
+            .Select(m => new { m.Id, m.To, m.ToAddress, m.Lane, m.Secret }).Take(Batch).ToListAsync(stop);
+        return [.. rows.Select(r => new Due(r.Id, r.To is { } to ? to : r.ToAddress ?? "", r.Lane, r.Lane == Lane.Safety || r.Secret))];
     }
 
     /// <summary>As many as the provider's pace allows; the safety lane never waits for it, and while the circuit is open it is one.</summary>
@@ -105,6 +107,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         var at = await time.Now(db, stop);
         var safety = due.Count(d => d.Lane == Lane.Safety);
+        using var _ = due.Exists(d => d.ForSafety) ? Ballast.ForSafety() : null;
         if (safety > 0)
             await Pace.Claim(db, way.Name, aMinute, safety, safety: true, at, stop);
         var rest = due.Count - safety;
@@ -126,6 +129,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
                 foreach (var one in theirs)
                 {
                     stop.ThrowIfCancellationRequested();
+                    using var forSafety = one.ForSafety ? Ballast.ForSafety() : null;
                     switch (await _one.Send(one.Id, way, stop))
                     {
                         case Taken.Sent:
@@ -169,6 +173,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IM
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
+            if (db.OnlyForSafety)
+                return 0;
             var (now, at) = (clock.Now, await time.Now(db, stop));
             due = await db.Outbox
                 .Where(m => m.SentAt == null && m.GivenUpAt == null && m.NotBefore <= now && (m.LeasedUntil == null || m.LeasedUntil <= at))

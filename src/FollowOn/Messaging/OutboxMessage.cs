@@ -216,6 +216,9 @@ public enum QuestionKind
 /// <summary>The one question open to a person; a newer one takes its place.</summary>
 public sealed class OpenQuestion
 {
+    /// <summary>Nobody is asked for ever: after this it is closed without an answer.</summary>
+    public static readonly TimeSpan OpenAtMost = TimeSpan.FromDays(120);
+
     private OpenQuestion() { }
 
     public OpenQuestion(PersonId person, QuestionKind kind, Guid about, DateTime now)

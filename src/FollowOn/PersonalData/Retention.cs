@@ -21,7 +21,10 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
     public static readonly TimeSpan Every = TimeSpan.FromHours(6);
 
     /// <summary>How long each is kept here: as the service set it, else as the schedule says.</summary>
-    public async Task<IReadOnlyDictionary<string, Keeping>> Times()
+    public Task<IReadOnlyDictionary<string, Keeping>> Times() => TimesIn(db);
+
+    /// <inheritdoc cref="Times"/>
+    public static async Task<IReadOnlyDictionary<string, Keeping>> TimesIn(FollowOnDb db)
     {
         var set = await db.Settings.AsNoTracking().Where(s => s.Name.StartsWith(Setting)).ToDictionaryAsync(s => s.Name[Setting.Length..], s => s.Value);
         return RetentionRule.All.ToDictionary(r => r.Key, r => Keeping.TryRead(set.GetValueOrDefault(r.Key), out var own) ? own : r.Keep);
@@ -64,6 +67,8 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         done[RetentionRule.Texts.Key] = await Delete(db.InboundTexts.Where(t => t.ReceivedAt <= texts).OrderBy(t => t.Id));
         var calls = Due(RetentionRule.ProviderCalls);
         done[RetentionRule.ProviderCalls.Key] = await Delete(db.ProviderCalls.Where(c => c.ReceivedAt <= calls));
+        var (open, now) = (clock.Now - OpenQuestion.OpenAtMost, clock.Now);
+        await db.OpenQuestions.Where(q => q.ClosedAt == null && q.AskedAt <= open).ExecuteUpdateAsync(u => u.SetProperty(q => q.ClosedAt, now));
         done[RetentionRule.Questions.Key] = await Delete(db.OpenQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= questions).OrderBy(q => q.Id));
         done[RetentionRule.WithdrawnConsents.Key] = await Delete(db.SharedDetails.Where(s => s.WithdrawnAt != null && s.WithdrawnAt <= consents).OrderBy(s => s.Id));
         done[RetentionRule.LiftedKeepings.Key] = await Delete(db.Withholdings.Where(w => w.LiftedAt != null && w.LiftedAt <= keepings).OrderBy(w => w.Id));

@@ -133,6 +133,8 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
     /// <returns>How many steps were taken.</returns>
     public async Task<int> RunDue()
     {
+        // On a full disk too: a step that cannot be kept is a concern that falls silent.
+        using var _ = Ballast.ForSafety();
         var now = clock.Now;
         var due = await db.Concerns.AsNoTracking().Where(c => c.ClosedAt == null && c.NextStepAt <= now).OrderBy(c => c.NextStepAt).Select(c => c.Id).ToListAsync();
         var (taken, faults) = (0, new List<Exception>());

@@ -24,14 +24,16 @@ public static class Databases
     /// <summary>
     /// Adds <see cref="FollowOnDb"/>. A connection string that names a host is PostgreSQL; anything else is the path of a SQLite file.
     /// </summary>
-    public static IServiceCollection AddFollowOnDb(this IServiceCollection services, string database)
+    /// <param name="ballast">The room held back for safety, in bytes; see <see cref="Ballast"/>.</param>
+    public static IServiceCollection AddFollowOnDb(this IServiceCollection services, string database, long ballast = Ballast.UsualSize)
     {
+        services.AddSingleton(new Ballast(database, ballast));
         if (IsPostgres(database))
             return services.AddDbContext<FollowOnDb, PostgresFollowOnDb>(o => o.UseNpgsql(database, p => p.UseQuerySplittingBehavior(OneQuery)));
 
-        return services.AddDbContext<FollowOnDb, SqliteFollowOnDb>(o => o
+        return services.AddDbContext<FollowOnDb, SqliteFollowOnDb>((provider, o) => o
             .UseSqlite(SqliteConnectionString(database), s => s.UseQuerySplittingBehavior(OneQuery))
-            .AddInterceptors(SqliteSettings.Instance));
+            .AddInterceptors(SqliteSettings.Instance, provider.GetRequiredService<Ballast>()));
     }
 
     /// <summary>One context for work outside the site: a backup, a restore, a verb.</summary>

@@ -14,6 +14,7 @@ using FollowOn.Storage.Mapping;
 using FollowOn.Volunteers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace FollowOn.Storage;
@@ -69,6 +70,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     private const int MostAttempts = 10;
+    private readonly Ballast? _ballast = options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<Ballast>().FirstOrDefault();
     private readonly List<Func<Task>> _beforeCommit = [];
 
     /// <summary>Does something as the last thing of the change under way, so that what others wait for is held as short as can be.</summary>
@@ -92,6 +94,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
 
         for (var attempt = 1; ; attempt++)
         {
+            _ballast?.MustHaveRoom();
             try
             {
                 // On SQLite this begins IMMEDIATE: the writer waits its turn here, and never fails halfway because another wrote first. On PostgreSQL
@@ -108,25 +111,62 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
                 await transaction.CommitAsync(stop);
                 return result;
             }
-            catch (Exception e) when (attempt < MostAttempts && e.IsConflict())
+            catch (Exception e) when (attempt < MostAttempts && (e.IsConflict() || MakesRoomAfter(e)))
             {
                 ChangeTracker.Clear();
                 Measures.Retried();
             }
+            catch (Exception e) when (e.IsNoRoom() && e is not NoRoomException)
+            {
+                throw new NoRoomException("The disk is full.", e);
+            }
         }
     }
+
+    /// <summary>The same for what is for safety: on a full disk it may use the reserve (<see cref="Ballast"/>), and is still kept.</summary>
+    /// <exception cref="NoRoomException">There is no room even so: it was not kept, and nobody may be told that it was.</exception>
+    public async Task<T> ChangeForSafety<T>(Func<Task<T>> work, CancellationToken stop = default)
+    {
+        using var _ = Ballast.ForSafety();
+        return await Change(work, stop);
+    }
+
+    /// <inheritdoc cref="ChangeForSafety{T}"/>
+    public Task ChangeForSafety(Func<Task> work, CancellationToken stop = default) =>
+        ChangeForSafety(async () => { await work(); return 0; }, stop);
+
+    /// <summary>Notes what a page can be shown without: on a full disk it is left out, and reading goes on.</summary>
+    public static async Task IfThereIsRoom(Func<Task> note)
+    {
+        try
+        {
+            await note();
+        }
+        catch (Exception e) when (e.IsNoRoom())
+        {
+            // Nobody waits for it.
+        }
+    }
+
+    /// <summary>The disk is full: nothing is written at the moment but what is for safety.</summary>
+    public bool OnlyForSafety => _ballast?.State == BallastState.Spent;
+
+    /// <summary>A write found no room; true when it is for safety and worth another try.</summary>
+    internal bool MakesRoomAfter(Exception found) => _ballast?.MakesRoomAfter(found) == true;
 
     public Task Change(Func<Task> work, CancellationToken stop = default) =>
         Change(async () => { await work(); return 0; }, stop);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        _ballast?.MustHaveRoom();
         RaiseVersions();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        _ballast?.MustHaveRoom();
         RaiseVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }

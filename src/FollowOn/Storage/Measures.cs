@@ -23,6 +23,11 @@ public static class Measures
     private static readonly ObservableGauge<long> Waiting = Own.CreateObservableGauge("followon.messages.waiting", () => Interlocked.Read(ref waiting), "{message}", "Messages that are due and have not left, at the last look.");
     private static readonly ObservableGauge<double> Oldest = Own.CreateObservableGauge("followon.messages.oldest_waiting", () => Volatile.Read(ref oldest), "s", "How long the oldest of them has been due.");
 
+    private static readonly ObservableGauge<long> TooLong = Own.CreateObservableGauge("followon.waiting.too_long", () => Interlocked.Read(ref tooLong), "{thing}", "Things that wait longer than they may, at the watcher's last look.");
+    private static readonly ObservableGauge<double> Watcher = Own.CreateObservableGauge("followon.watcher.silent", () => Volatile.Read(ref watcherSilent), "s", "How long ago the watcher last said that it lives.");
+
+    private static long tooLong;
+    private static double watcherSilent;
     private static long waiting;
     private static double oldest;
 
@@ -37,6 +42,10 @@ public static class Measures
     public static void SignedIn() => SignIns.Add(1);
 
     public static void Retried() => Conflicts.Add(1);
+
+    public static void Overdue(int things) => Interlocked.Exchange(ref tooLong, things);
+
+    public static void WatcherSilent(TimeSpan time) => Volatile.Write(ref watcherSilent, time.TotalSeconds);
 
     /// <summary>Counts what is due and has not left; cheap, by the index of what waits.</summary>
     public static async Task LookAtOutbox(FollowOnDb db, DateTime now)

@@ -17,11 +17,22 @@ internal static class Turns
     {
         if (db.Database.CurrentTransaction is not null)
             throw new InvalidOperationException("A change is under way already.");
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-        await work();
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        for (var again = true; ; again = false)
+        {
+            db.ChangeTracker.Clear();
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+                await work();
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+                return;
+            }
+            catch (Exception e) when (again && db.MakesRoomAfter(e))
+            {
+                // The reserve was let go: there is room now.
+            }
+        }
     }
 
     /// <summary>Waits until nobody else who takes turns for this is at it, on any node; holds until the transaction ends.</summary>

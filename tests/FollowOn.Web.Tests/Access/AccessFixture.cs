@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using FollowOn.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FollowOn.Web.Tests.Access;
 
 /// <summary>The world the doors are tried in; after each press that is allowed it becomes again what it was.</summary>
-public sealed class AccessFixture : IAsyncLifetime
+public class AccessFixture : IAsyncLifetime
 {
     /// <summary>Looking is noted too, and is no change to what is looked at.</summary>
     private static readonly string[] Technical = ["AuditRows", "DataProtectionKeys", "__EFMigrationsHistory", "__EFMigrationsLock", "sqlite_sequence"];
@@ -22,7 +23,7 @@ public sealed class AccessFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await TestApp.Start();
+        App = await TestApp.Start(adjust: Adjust);
         World = new World(App);
         await World.Make();
         foreach (var visitor in World.Visitors)
@@ -46,6 +47,11 @@ public sealed class AccessFixture : IAsyncLifetime
         foreach (var (name, value) in cookies)
             browser.SetCookie(name, value);
         return (browser, token);
+    }
+
+    /// <summary>What else to put into the site.</summary>
+    protected virtual void Adjust(IServiceCollection services)
+    {
     }
 
     public void Restore() => App.BackTo(_picture);
@@ -76,5 +82,9 @@ public sealed class AccessFixture : IAsyncLifetime
         return rows;
     }
 
-    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }

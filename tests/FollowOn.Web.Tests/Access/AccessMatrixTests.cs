@@ -143,21 +143,25 @@ public sealed partial class AccessMatrixTests(AccessFixture fixture) : IClassFix
     }
 
     /// <summary>The form of this button on the owner's own page, filled in.</summary>
-    private async Task<ReadyForm> Ready(Door door, Press press, Visitor owner)
+    private Task<ReadyForm> Ready(Door door, Press press, Visitor owner) => Ready(fixture, door, press, owner);
+
+    /// <inheritdoc cref="Ready(Door, Press, Visitor)"/>
+    internal static async Task<ReadyForm> Ready(AccessFixture fixture, Door door, Press press, Visitor owner)
     {
+        var (app, world) = (fixture.App, fixture.World);
         if (press.Before is { } makeSo)
-            await makeSo(_app, _world.Here, _world.People[owner.Name]);
+            await makeSo(app, world.Here, world.People[owner.Name]);
         var browser = fixture.BrowserOf(owner).Browser;
         browser.MayBreak = door.Address == "/something-went-wrong";
-        var path = door.Of(_world.Here, press);
+        var path = door.Of(world.Here, press);
         if (press.ChangesNothing is not null && press.Handler.Length == 0)
             return new ReadyForm(path, [], Multipart: false, IsPost: true, []);
-        var page = await browser.Get(press.From is { } from ? door.Of(_world.Here, press, from) : path);
+        var page = await browser.Get(press.From is { } from ? door.Of(world.Here, press, from) : path);
         var button = page.Document.QuerySelectorAll("main form button").FirstOrDefault(b => press.Button is { } words ? WebPage.Tidy(b.TextContent) == words : Handler(b) == press.Handler);
         Assert.True(button is not null, $"{page} has no button for \"{press.Handler}\" but: {string.Join(" | ", page.Document.QuerySelectorAll("form button").Select(b => $"{WebPage.Tidy(b.TextContent)} [{Handler(b)}]"))}");
         var form = page.FormOf(button);
-        FillIn.Anything(form, _app.Today);
-        press.Fill?.Invoke(form, _world.Here);
+        FillIn.Anything(form, app.Today);
+        press.Fill?.Invoke(form, world.Here);
         return form.Ready(button);
     }
 
@@ -184,7 +188,7 @@ public sealed partial class AccessMatrixTests(AccessFixture fixture) : IClassFix
 
     private static string WithQuery(string path, string like) => like.Contains('?', StringComparison.Ordinal) ? path + like[like.IndexOf('?', StringComparison.Ordinal)..] : path;
 
-    private static bool May(Door door, Visitor visitor, Side side) => (visitor.To(side) & door.Who) != 0;
+    internal static bool May(Door door, Visitor visitor, Side side) => (visitor.To(side) & door.Who) != 0;
 
     private static bool Opened(WebPage page, string address) => address switch
     {

@@ -93,6 +93,7 @@ public static class Doors
             .Press("Secret")
             .Press("ForgetSecret", before: TwoSecrets),
 
+        new Door("/settings/waiting", Who.InstallationAdministrator),
         new Door("/settings/queue", Who.InstallationAdministrator)
             .Press("Pause", fill: (form, _) => form.Tamper("channel", "Text"), button: "Pause texts")
             .Press("GoOn", before: (app, _, _) => app.Change(db => ChannelPause.Pause(db, ContactChannel.Text, safetyToo: false, app.Now)))

@@ -9,6 +9,7 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>Signs in with a passkey, or through somebody's organisation. Nobody types who they are.</summary>
 [Open("It is the way in.")]
+[ForSafety]
 public sealed class AnotherWayModel(
     IPasskeyHandler<Person> handler, PasskeyStore store, Passkeys passkeys, SigningIn signingIn, MemberWords words, IServiceProvider services) : PageModel
 {

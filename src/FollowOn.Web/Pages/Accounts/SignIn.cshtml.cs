@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>Asks for a number or an address, and answers the same whether or not we know it, and whether or not it asked too often.</summary>
 [Open("It is the way in.")]
+[ForSafety]
 public sealed class SignInModel(FollowOnDb db, SignIn signIn, Outbox outbox, WaysOut ways, MemberWords words) : PageModel
 {
     [BindProperty]

@@ -8,6 +8,7 @@ namespace FollowOn.Web.Pages.Accounts;
 
 /// <summary>Takes the code, in the browser that asked for it. Whoever works for a service opens the link of the same message too.</summary>
 [Open("It is the way in.")]
+[ForSafety]
 public sealed class SignInCodeModel(SignIn signIn, SigningIn signingIn, MemberWords words) : PageModel
 {
     [BindProperty]
@@ -26,9 +27,10 @@ public sealed class SignInCodeModel(SignIn signIn, SigningIn signingIn, MemberWo
     public async Task<IActionResult> OnPost()
     {
         var digits = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
-        var tried = await signIn.UseCode(SessionCookie.BrowserKey(HttpContext), digits, Networks.Of(HttpContext));
-        if (tried.Person is { } person)
-            return await signingIn.As(HttpContext, person, tried.By, tried.OnSharedComputer, Back);
+        var browser = SessionCookie.BrowserKey(HttpContext);
+        var (tried, to) = await signingIn.By(HttpContext, () => signIn.UseCode(browser, digits, Networks.Of(HttpContext)), Back);
+        if (to is not null)
+            return to;
         LinkToo = tried.LinkToo;
         if (!LinkToo)
             ModelState.AddModelError(nameof(Code), words["sign-in.code-problem"]);

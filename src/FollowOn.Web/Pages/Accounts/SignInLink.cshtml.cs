@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Accounts;
 /// way on is back where it was asked for.
 /// </summary>
 [Open("It is the way in.")]
+[ForSafety]
 public sealed class SignInLinkModel(SignIn signIn, SigningIn signingIn, Passkeys passkeys, MemberWords words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -34,12 +35,13 @@ public sealed class SignInLinkModel(SignIn signIn, SigningIn signingIn, Passkeys
     public async Task<IActionResult> OnPost()
     {
         var digits = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
-        var tried = string.IsNullOrEmpty(Key) ? SignInTry.No : await signIn.UseLink(Key, SessionCookie.KnownBrowserKey(HttpContext), digits, Networks.Of(HttpContext));
-        if (tried.Person is { } person)
+        var (tried, to) = await signingIn.By(HttpContext,
+            async () => string.IsNullOrEmpty(Key) ? SignInTry.No : await signIn.UseLink(Key, SessionCookie.KnownBrowserKey(HttpContext), digits, Networks.Of(HttpContext)), back: null);
+        if (tried.Person is { } person && to is not null)
         {
             if (tried.By is SignedInBy.ConsoleLink or SignedInBy.LinkAndCode && (await passkeys.Of(person)).Count == 0)
                 TempData["Done"] = words["passkeys.add-one"];
-            return await signingIn.As(HttpContext, person, tried.By, tried.OnSharedComputer, back: null);
+            return to;
         }
         await OnGet();
         if (Opened == Link.HereWithCode)

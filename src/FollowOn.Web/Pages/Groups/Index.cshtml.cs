@@ -156,9 +156,9 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         var now = clock.Now;
         if (!mine.IsNewVisit(now))
             return;
-        await Db.Memberships.Where(m => m.Id == mine.Id && m.LastLookedAt == mine.LastLookedAt).ExecuteUpdateAsync(u => u
+        await FollowOnDb.IfThereIsRoom(() => Db.Memberships.Where(m => m.Id == mine.Id && m.LastLookedAt == mine.LastLookedAt).ExecuteUpdateAsync(u => u
             .SetProperty(m => m.LookedBefore, mine.LastLookedAt)
-            .SetProperty(m => m.LastLookedAt, now));
+            .SetProperty(m => m.LastLookedAt, now)));
     }
 
     /// <summary>A meet-up as this page needs it.</summary>

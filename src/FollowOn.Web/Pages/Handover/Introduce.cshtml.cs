@@ -42,7 +42,9 @@ public sealed class IntroduceModel(FollowOnDb db, UkClock clock, Invitations inv
             var count = 0;
             foreach (var w in waiting.Where(w => ways.ByMachine(w.person)))
                 count += await invitations.Send(w.participant, w.person, programme, service) ? 1 : 0;
-            audit.Did(Act.InvitationsSent, service.Id, programme: Programme, number: count);
+            // Pressed again, nobody is left to send to, and nothing was done.
+            if (count > 0)
+                audit.Did(Act.InvitationsSent, service.Id, programme: Programme, number: count);
             return count;
         });
         TempData["Done"] = $"{UkWords.Count(sent, "link is", "links are")} on the way.";

@@ -43,13 +43,7 @@ public sealed class QueueModel(FollowOnDb db, UkClock clock, WaysOut ways, Audit
 
     public string Ago(DateTime since) => InWords(clock.Now - since);
 
-    public static string InWords(TimeSpan time) => time switch
-    {
-        { TotalMinutes: < 2 } => UkWords.Count(Math.Max(0, (int)time.TotalSeconds), "second", "seconds"),
-        { TotalHours: < 2 } => UkWords.Count((int)time.TotalMinutes, "minute", "minutes"),
-        { TotalDays: < 2 } => UkWords.Count((int)time.TotalHours, "hour", "hours"),
-        _ => UkWords.Count((int)time.TotalDays, "day", "days"),
-    };
+    public static string InWords(TimeSpan time) => UkWords.Lasting(time);
 
     public static string InWords(Lane lane) => lane switch
     {

@@ -13,6 +13,7 @@ namespace FollowOn.Web.Pages.Safety;
 /// finds: the digits stand in the message and not in the address.
 /// </summary>
 [Open("The link is the key, together with the digits beside it: it can say that this one test arrived.")]
+[ForSafety]
 public sealed class DutyTestByLinkModel(FollowOnDb db, Links links, Limits limits, UkClock clock) : PageModel
 {
     /// <summary>Wrong digits at one link.</summary>

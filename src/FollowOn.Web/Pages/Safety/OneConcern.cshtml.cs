@@ -12,6 +12,7 @@ namespace FollowOn.Web.Pages.Safety;
 /// <summary>One concern, for those who answer them: its words, what happened so far, and what can be done with it. Every look is noted.</summary>
 [Requires(Permission.AnswerConcerns)]
 [Shows(Shown.Concern)]
+[ForSafety]
 public sealed class OneConcernModel(FollowOnDb db, Viewer viewer, Rota rota, Concerns concerns) : PageModel
 {
     [FromRoute(Name = "service")]

@@ -10,6 +10,7 @@ namespace FollowOn.Web.Pages.Safety;
 
 /// <summary>I'm struggling: ask the service to ring, in two answers. It is kept before the next page says so.</summary>
 [Requires(Permission.SignedIn)]
+[ForSafety]
 public sealed class StrugglingModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, HelpNow help, Rota rota, Concerns concerns) : PageModel
 {
     [BindProperty]

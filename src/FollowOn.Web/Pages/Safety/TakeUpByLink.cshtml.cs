@@ -13,6 +13,7 @@ namespace FollowOn.Web.Pages.Safety;
 /// digits stand in the message and not in the address. It shows nothing of what was said, and nobody's name.
 /// </summary>
 [Open("The link is the key, together with the digits beside it: it can take up this one concern, and shows nothing of it.")]
+[ForSafety]
 public sealed class TakeUpByLinkModel(FollowOnDb db, Links links, Limits limits, Rota rota, Concerns concerns) : PageModel
 {
     /// <summary>Wrong digits at one link.</summary>

@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Safety;
 
 /// <summary>I'm worried about someone: who, what was noticed, how soon. It is kept before the next page says so.</summary>
 [Requires(Permission.SignedIn)]
+[ForSafety]
 public sealed class WorriedModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, HelpNow help, Rota rota, Concerns concerns) : PageModel
 {
     [BindProperty]

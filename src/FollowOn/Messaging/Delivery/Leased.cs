@@ -111,7 +111,7 @@ internal sealed class Leased
                 await transaction.CommitAsync(stop);
                 return marked == 1;
             }
-            catch (Exception e) when (turn < MostTurns && e.IsConflict())
+            catch (Exception e) when (turn < MostTurns && (e.IsConflict() || db.MakesRoomAfter(e)))
             {
                 db.ChangeTracker.Clear();
             }

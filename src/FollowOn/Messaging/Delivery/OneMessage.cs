@@ -152,6 +152,8 @@ internal sealed class OneMessage(IServiceScopeFactory scopes, WaysOut ways, Lang
     private async Task Note(Leased leased, WayOut way, Attempt attempt, Person? person, string address, TimeSpan since)
     {
         NoteCircuit(way, attempt);
+        // It has left, or has not: on a full disk this is noted all the same, or it would leave twice.
+        using var _ = Ballast.ForSafety();
         for (var wait = TimeSpan.FromMilliseconds(200); ; wait *= 1.5)
         {
             try

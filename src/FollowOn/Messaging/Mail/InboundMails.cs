@@ -46,7 +46,7 @@ public sealed class InboundMails(FollowOnDb db, UkClock clock, Outbox outbox, In
             return MailDone.NotOurs;
         var key = await accounts.Key();
         var references = mail.AnswersIds.Select(key.ReadMessageId).Concat(mail.Tokens.Select(key.ReadReplyToken)).OfType<Guid>().Distinct().ToList();
-        return await db.Change(() => Receive(mail, references), stop);
+        return await db.ChangeForSafety(() => Receive(mail, references), stop);
     }
 
     private async Task<MailDone> Receive(ReplyMail mail, List<Guid> references)

@@ -26,7 +26,8 @@ public sealed class ProviderCalls(IServiceScopeFactory scopes, UkClock clock, IL
         var key = Secrets.Hash(text is null ? $"{kind}\n{body}" : $"text\n{(kind == CallKind.Other ? "other" : "notify")}\n{text.Id}");
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
-        return await db.Change(async () =>
+        // A cry for help may be in it: it is kept on a full disk too.
+        return await db.ChangeForSafety(async () =>
         {
             if (await db.ProviderCalls.AnyAsync(c => c.Key == key, stop))
                 return false;
@@ -50,6 +51,7 @@ public sealed class ProviderCalls(IServiceScopeFactory scopes, UkClock clock, IL
 
     private async Task TakeIn(Guid id, CancellationToken stop)
     {
+        using var _ = Ballast.ForSafety();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FollowOnDb>();
         var (now, until) = (clock.Now, clock.Now + ProviderCall.Lease);
