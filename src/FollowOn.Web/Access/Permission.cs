@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>To see a programme's cards and dates, but nobody's name: its volunteer.</summary>
     SeeRunSheet,
 
+    /// <summary>To read and answer what members tell a service: those on duty for it, and nobody else.</summary>
+    AnswerConcerns,
+
     /// <summary>To belong to a group now. No role of a service's ever gives this.</summary>
     BelongToGroup,
 }

@@ -58,6 +58,7 @@ public sealed class Viewer
         Permission.PrepareProgramme => programme is not null && (Has(Role.Administrator, service) || Has(Role.Facilitator, programme)),
         Permission.HandOver => programme is not null && Has(Role.Facilitator, programme),
         Permission.SeeRunSheet => programme is not null && Has(Role.Volunteer, programme),
+        Permission.AnswerConcerns => service is not null && Has(Role.DutyClinician, service),
         Permission.BelongToGroup => group is { } g && Groups.Contains(g),
         _ => false,
     };

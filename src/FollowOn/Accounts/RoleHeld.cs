@@ -9,6 +9,9 @@ public enum Role
 
     /// <summary>Patient tutor volunteer, always of one programme. The same person may be a member of another group.</summary>
     Volunteer,
+
+    /// <summary>Answers for a service what members tell it: reports, and whoever is worried about somebody.</summary>
+    DutyClinician,
 }
 
 /// <summary>A role held in a context: at a service, or on one of its programmes. It ends; it is never deleted.</summary>

@@ -37,6 +37,10 @@ public enum Act
     GroupBroughtIn,
     TriedOnceMore,
 
+    // What members tell the service.
+    ReportNoted,
+    ReportClosed,
+
     // What leaves, what is kept and what is taken away.
     Exported,
     BackedUp,
@@ -78,6 +82,9 @@ public enum Shown
 
     /// <summary>Who works for the service, or on a programme, and how they are reached.</summary>
     Team,
+
+    /// <summary>What members told the service of something that is not right, and of whom.</summary>
+    Reports,
 
     /// <summary>Who has seen and done what: the audit itself.</summary>
     Audit,

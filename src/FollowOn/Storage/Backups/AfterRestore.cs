@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Evaluation;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -75,6 +76,8 @@ public static class AfterRestore
         [typeof(SharedDetail)] = Fate.Kept,
         [typeof(Withholding)] = Fate.Kept,
         [typeof(InTouch)] = Fate.Kept,
+        [typeof(Report)] = Fate.Kept,
+        [typeof(GroupQuestion)] = Fate.Kept,
         // What came due by now has had its effect in the copy, untold; what is due later happens in its own time, so that no group falls asleep.
         [typeof(InTouchAsk)] = Fate.Kept,
         [typeof(NextMeetUp)] = Fate.Kept,
