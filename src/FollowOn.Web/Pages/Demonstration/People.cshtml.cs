@@ -60,6 +60,7 @@ public sealed class PeopleModel(FollowOnDb db, SigningIn signingIn) : PageModel
         Role.Administrator when installation => "sets up services",
         Role.Administrator => "administrator",
         Role.ServiceLead => "service lead",
+        Role.DutyClinician => "clinician on duty",
         _ => programme is null ? "facilitator" : $"runs {programme}",
     };
 

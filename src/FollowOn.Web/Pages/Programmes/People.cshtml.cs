@@ -13,7 +13,7 @@ namespace FollowOn.Web.Pages.Programmes;
 [Shows(Shown.Team)]
 public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessions sessions, Passkeys passkeys, UkClock clock, AuditTrail audit) : PageModel
 {
-    private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator];
+    private static readonly Role[] OfService = [FollowOn.Accounts.Role.Administrator, FollowOn.Accounts.Role.ServiceLead, FollowOn.Accounts.Role.Facilitator, FollowOn.Accounts.Role.DutyClinician];
 
     [FromRoute]
     public ServiceId Service { get; set; }
@@ -117,6 +117,7 @@ public sealed class PeopleModel(FollowOnDb db, Roles roles, Viewer viewer, Sessi
         FollowOn.Accounts.Role.Administrator => "an administrator",
         FollowOn.Accounts.Role.ServiceLead => "a service lead",
         FollowOn.Accounts.Role.Facilitator => "a facilitator",
+        FollowOn.Accounts.Role.DutyClinician => "a clinician on duty",
         _ => "a volunteer",
     };
 

@@ -131,6 +131,13 @@ public sealed class GroupQuestion : IVersioned
 
     public QuestionState State => ClosedAt is not null ? QuestionState.Closed : OpenedAt is null ? QuestionState.Announced : QuestionState.Open;
 
+    /// <summary>
+    /// What was never put to the group is known only to whoever asked it and whom it was about; and what was asked about a person before somebody joined is not
+    /// for them to read.
+    /// </summary>
+    public bool MayBeSeenBy(PersonId reader, DateTime joinedAt) =>
+        OpenedAt is null ? reader == About || reader == AskedBy : !IsAboutSomebody(Asks) || ClosedAt is not { } closed || closed >= joinedAt;
+
     public void Open(DateTime now) => OpenedAt ??= now;
 
     /// <summary>The latest answer of a person counts.</summary>

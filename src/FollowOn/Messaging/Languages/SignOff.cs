@@ -36,7 +36,7 @@ public sealed record PartOfLanguage(LanguagePart Part, IReadOnlyList<string> Fil
 public static class SignOff
 {
     /// <summary>Sent to staff only, and so in English only.</summary>
-    private static readonly string[] ForStaff = ["passkey-", "sign-in-both", "text-money"];
+    private static readonly string[] ForStaff = ["passkey-", "sign-in-both", "text-money", "staff-report"];
 
     /// <summary>Every message that carries the numbers of help to somebody who may need them.</summary>
     private static readonly string[] Crises = ["help.", "help-not-passed.", "not-a-reply.", "reply-from-elsewhere."];
