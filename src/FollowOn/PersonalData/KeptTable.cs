@@ -46,7 +46,7 @@ public sealed record KeptTable(string Table, string Ends, string WhenErased, str
         new("Withholdings", "lifted-keepings", "goes", nameof(HeldAboutYou.KeptFrom)),
         new("InTouchAnswers", "none: forgotten by itself when the question closes, after 21 days", "goes", nameof(HeldAboutYou.StillInTouch)),
         new("Reports", "reports", IdStays + "of whoever looks at it; whoever told of it and whom it is about are taken out, and the words", nameof(HeldAboutYou.Reports)),
-        new("ReportSteps", "reports", IdStays + "of staff who took a step; a member's is taken out, with what they noted", nameof(HeldAboutYou.ReportSteps)),
+        new("ReportSteps", "reports", "is emptied", nameof(HeldAboutYou.ReportSteps)),
         new("GroupQuestions", "questions-to-groups", "is emptied", nameof(HeldAboutYou.GroupQuestions)),
         new("QuestionAnswers", "none: forgotten by itself when the question closes, after 14 days at most", "goes", nameof(HeldAboutYou.GroupQuestions)),
         new("Meetings", "none: that it took place stays with the group", IdStays + "as whoever fixed it, or said who came", nameof(HeldAboutYou.MeetUps)),

@@ -29,6 +29,12 @@ public enum Who
     /// <summary>Anybody at all.</summary>
     Everybody = 1 << 10,
 
+    /// <summary>A clinician on duty for the service.</summary>
+    DutyClinician = 1 << 11,
+
+    /// <summary>A member who told of something, and looks at it themselves.</summary>
+    Teller = 1 << 12,
+
     Staff = Administrator | Lead | Facilitator | OtherFacilitator,
     Planners = Administrator | Facilitator | OtherFacilitator,
     Preparers = Administrator | Facilitator,

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -112,6 +113,11 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         db.LastTries.Add(new LastTry(place.Id, TriedBy.Service, TryOutcome.NotReached, facilitator.Id, now));
         if (await db.Slips.FindAsync(place.Id) is null)
             db.Slips.Add(new Slip(programme.Id, place.Id, 40, "sealed", now));
+        var (own, told) = (new Report(Guid.CreateVersion7(), group.Id, me, null, ReportKind.Behaviour, "sealed", me, true, now), new Report(Guid.CreateVersion7(), group.Id, facilitator.Id, me, ReportKind.Text, "sealed", null, true, now));
+        own.Note(Guid.CreateVersion7(), RepairStep.Looked, me, null, now);
+        var question = new GroupQuestion(Guid.CreateVersion7(), group.Id, GroupAsks.TakeABreak, me, 7, own.Id, me, now);
+        question.Answer(me, GroupAnswer.Agree);
+        db.AddRange(own, told, question);
         if (meeting is { } id)
         {
             db.CantVisits.Add(new CantVisit(id, me, now));
