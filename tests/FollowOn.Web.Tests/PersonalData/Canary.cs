@@ -116,7 +116,7 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         var (own, told) = (new Report(Guid.CreateVersion7(), group.Id, me, null, ReportKind.Behaviour, "sealed", me, true, now), new Report(Guid.CreateVersion7(), group.Id, facilitator.Id, me, ReportKind.Text, "sealed", null, true, now));
         own.Note(Guid.CreateVersion7(), RepairStep.Looked, me, null, now);
         var question = new GroupQuestion(Guid.CreateVersion7(), group.Id, GroupAsks.TakeABreak, me, 7, own.Id, me, now);
-        question.Answer(me, GroupAnswer.Agree);
+        question.Answer(me, GroupAnswer.Agree, now);
         db.AddRange(own, told, question);
         if (meeting is { } id)
         {

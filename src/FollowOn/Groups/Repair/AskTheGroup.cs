@@ -70,7 +70,7 @@ public sealed class AskTheGroup(FollowOnDb db, UkClock clock, GroupSeal seal, Re
     {
         if (await OpenOne(id, group) is not { State: QuestionState.Open } question || question.LastDay < clock.Today || !await IsIn(group, person))
             return false;
-        question.Answer(person, answer);
+        question.Answer(person, answer, clock.Now);
         return true;
     }
 

@@ -114,6 +114,7 @@ public sealed class GroupQuestion : IVersioned
 
     /// <summary>The person it is about asked that the service looks at it first.</summary>
     public bool ServiceFirst { get; private set; }
+    public DateTime? LastAnswerAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
     public GroupOutcome? Outcome { get; private set; }
     public int People { get; private set; }
@@ -138,11 +139,20 @@ public sealed class GroupQuestion : IVersioned
     public bool MayBeSeenBy(PersonId reader, DateTime joinedAt) =>
         OpenedAt is null ? reader == About || reader == AskedBy : !IsAboutSomebody(Asks) || ClosedAt is not { } closed || closed >= joinedAt;
 
-    public void Open(DateTime now) => OpenedAt ??= now;
+    /// <summary>It is put to the group; should it be later than meant, it is open no shorter for that.</summary>
+    public void Open(DateTime now)
+    {
+        if (OpenedAt is not null)
+            return;
+        OpenedAt = now;
+        LastDay = LastDay.AddDays(Math.Max(0, DateOnly.FromDateTime(UkClock.ToLondon(now)).DayNumber - DateOnly.FromDateTime(UkClock.ToLondon(OpensAt)).DayNumber));
+    }
 
     /// <summary>The latest answer of a person counts.</summary>
-    public void Answer(PersonId person, GroupAnswer answer)
+    public void Answer(PersonId person, GroupAnswer answer, DateTime now)
     {
+        // So that an answer and the end that come at the same moment are never both kept: what comes second begins again, and finds it closed.
+        LastAnswerAt = now;
         if (_answers.Find(a => a.PersonId == person) is { } mine)
             mine.Change(answer);
         else

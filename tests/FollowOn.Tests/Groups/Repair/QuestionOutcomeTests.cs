@@ -33,7 +33,7 @@ public sealed class QuestionOutcomeTests
             var question = new GroupQuestion(Guid.NewGuid(), GroupId.New(), GroupAsks.HowWeTalk, null, 7, null, PersonId.New(), Start);
             var all = Enumerable.Range(0, people).Select(_ => PersonId.New()).ToList();
             for (var i = 0; i < agree + dont + rather; i++)
-                question.Answer(all[i], i < agree ? GroupAnswer.Agree : i < agree + dont ? GroupAnswer.DontAgree : GroupAnswer.RatherNotSay);
+                question.Answer(all[i], i < agree ? GroupAnswer.Agree : i < agree + dont ? GroupAnswer.DontAgree : GroupAnswer.RatherNotSay, Start);
             question.Settle(all, Start);
 
             var agreed = question.Outcome == GroupOutcome.Agreed;
@@ -51,10 +51,10 @@ public sealed class QuestionOutcomeTests
     {
         var (mo, derek, aga) = (PersonId.New(), PersonId.New(), PersonId.New());
         var question = new GroupQuestion(Guid.NewGuid(), GroupId.New(), GroupAsks.WhatWeLeaveOut, null, 3, null, mo, Start);
-        question.Answer(mo, GroupAnswer.DontAgree);
-        question.Answer(mo, GroupAnswer.Agree);
-        question.Answer(derek, GroupAnswer.Agree);
-        question.Answer(aga, GroupAnswer.DontAgree);
+        question.Answer(mo, GroupAnswer.DontAgree, Start);
+        question.Answer(mo, GroupAnswer.Agree, Start);
+        question.Answer(derek, GroupAnswer.Agree, Start);
+        question.Answer(aga, GroupAnswer.DontAgree, Start);
 
         question.Settle([mo, derek], Start);
 

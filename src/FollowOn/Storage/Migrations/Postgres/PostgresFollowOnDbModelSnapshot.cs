@@ -808,6 +808,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("LastAnswerAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");
 

@@ -803,6 +803,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid>("GroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastAnswerAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT");
 

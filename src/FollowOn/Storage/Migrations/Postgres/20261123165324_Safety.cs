@@ -27,6 +27,7 @@ namespace FollowOn.Storage.Migrations.Postgres
                     LastDay = table.Column<DateOnly>(type: "date", nullable: false),
                     Said = table.Column<string>(type: "text", nullable: true),
                     ServiceFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    LastAnswerAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     People = table.Column<int>(type: "integer", nullable: false),

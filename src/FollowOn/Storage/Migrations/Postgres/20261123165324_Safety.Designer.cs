@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123162958_Safety")]
+    [Migration("20261123165324_Safety")]
     partial class Safety
     {
         /// <inheritdoc />
@@ -810,6 +810,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<Guid>("GroupId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LastAnswerAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123162911_Safety")]
+    [Migration("20261123165235_Safety")]
     partial class Safety
     {
         /// <inheritdoc />
@@ -804,6 +804,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastAnswerAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("LastDay")

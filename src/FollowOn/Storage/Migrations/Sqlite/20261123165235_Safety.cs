@@ -27,6 +27,7 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Said = table.Column<string>(type: "TEXT", nullable: true),
                     ServiceFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastAnswerAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     People = table.Column<int>(type: "INTEGER", nullable: false),
