@@ -47,6 +47,10 @@ public enum Act
     PromiseSigned,
     RotaChanged,
 
+    // What members tell the service.
+    ReportNoted,
+    ReportClosed,
+
     // What leaves, what is kept and what is taken away.
     Exported,
     BackedUp,
@@ -94,6 +98,9 @@ public enum Shown
 
     /// <summary>Which concerns are open, without their words.</summary>
     Concerns,
+
+    /// <summary>What members told the service of something that is not right, and of whom.</summary>
+    Reports,
 
     /// <summary>Who has seen and done what: the audit itself.</summary>
     Audit,

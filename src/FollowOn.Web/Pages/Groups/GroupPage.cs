@@ -30,16 +30,29 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     /// <summary>Somebody has passed a word on lately: only then is it worth looking for one.</summary>
     protected bool HasNotes { get; private set; }
 
+    /// <summary>Something that was told waits for the viewer to look at it.</summary>
+    public bool LooksAtSomething { get; private set; }
+
+    /// <summary>A question to the group that the viewer may see; null when there is none.</summary>
+    public Guid? OpenQuestion { get; private set; }
+
+    /// <summary>The viewer has answered it.</summary>
+    public bool HasAnswered { get; private set; }
+
     // Without the attribute it would be taken for a handler itself.
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var group = Group;
+        var (group, me) = (Group, Me);
         var found = await db.Groups.Where(g => g.Id == group).Join(db.Services, g => g.ServiceId, s => s.Id, (g, s) => new
         {
             g.Name, s.Nation, HasChat = g.ChatLink != null, HasNotes = db.Notes.Any(n => n.GroupId == g.Id && n.TakenBackAt == null),
+            LooksAt = db.Reports.Any(r => r.GroupId == g.Id && r.Looker == me && r.By != me && r.About != me && r.ClosedAt == null && r.TakenBackAt == null),
+            Answered = db.GroupQuestions.Any(q => q.GroupId == g.Id && q.ClosedAt == null && q.Answers.Any(a => a.PersonId == me)),
+            Question = db.GroupQuestions.Where(q => q.GroupId == g.Id && q.ClosedAt == null && (q.OpenedAt != null || q.About == me)).OrderBy(q => q.Id).Select(q => (Guid?)q.Id).FirstOrDefault(),
         }).SingleAsync();
         (ViewData["Brand"], Nation, HasChat, HasNotes) = (found.Name, found.Nation, found.HasChat, found.HasNotes);
+        (LooksAtSomething, OpenQuestion, HasAnswered) = (found.LooksAt, found.Question, found.Answered);
         await next();
     }
 

@@ -53,9 +53,9 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         Resting = mine.RestingSince is not null;
         // Reading it takes it away, so that it is asked once.
         var justResting = TempData["JustResting"] is true;
+        var apart = await ApartFromMe();
         if (Next is not null)
         {
-            var apart = await ApartFromMe();
             HasBegun = Next.Start <= now;
             Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. Next.Answers.Select(a => (a.Person, a.Coming))], apart.Contains);
             var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
@@ -69,7 +69,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             var known = await nextOnes.Look(Group, Me);
             Upcoming = new NextOne(Root, known, known.Slot is { } slot && holidays.IsHoliday(slot.Date, Nation));
         }
-        News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, members).Take(ToSay is null ? MaxNews : MaxNews - 1)];
+        News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, [.. members.Where(m => !apart.Contains(m.Id))]).Take(ToSay is null ? MaxNews : MaxNews - 1)];
         if (mine.AsksPeople && await lost.ForAsker(Group, Me) is { Count: > 0 } people)
             NotHeardFrom = words.Count("groups.lost.line", people.Count, ("names", UkWords.List([.. people.Select(p => p.Person.KnownAs)])));
         await NoteVisit(mine);

@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Evaluation;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -80,6 +81,8 @@ public static class AfterRestore
         [typeof(SharedDetail)] = Fate.Kept,
         [typeof(Withholding)] = Fate.Kept,
         [typeof(InTouch)] = Fate.Kept,
+        [typeof(Report)] = Fate.Kept,
+        [typeof(GroupQuestion)] = Fate.Kept,
         // What came due by now has had its effect in the copy, untold; what is due later happens in its own time, so that no group falls asleep.
         [typeof(InTouchAsk)] = Fate.Kept,
         [typeof(NextMeetUp)] = Fate.Kept,
@@ -138,6 +141,13 @@ public static class AfterRestore
             again += await copy.Memberships.Where(m => m.Id == member && m.NotesAgreedAt != null).ExecuteUpdateAsync(u => u.SetProperty(m => m.NotesAgreedAt, no));
         foreach (var note in await present.Notes.AsNoTracking().Where(n => n.TakenBackAt != null).Select(n => new { n.Id, n.TakenBackAt }).ToListAsync())
             again += await copy.Notes.Where(n => n.Id == note.Id && n.TakenBackAt == null).ExecuteUpdateAsync(u => u.SetProperty(n => n.TakenBackAt, note.TakenBackAt));
+        foreach (var told in await present.Reports.AsNoTracking().Where(r => r.TakenBackAt != null).Select(r => new { r.Id, At = r.TakenBackAt!.Value }).ToListAsync())
+        {
+            if (await copy.Reports.SingleOrDefaultAsync(r => r.Id == told.Id) is not { IsOpen: true } report)
+                continue;
+            report.TakeBack(told.At);
+            again++;
+        }
         foreach (var detail in await present.SharedDetails.AsNoTracking().Where(d => d.WithdrawnAt != null).Select(d => new { d.Id, d.WithdrawnAt }).ToListAsync())
             again += await copy.SharedDetails.Where(d => d.Id == detail.Id && d.WithdrawnAt == null).ExecuteUpdateAsync(u => u.SetProperty(d => d.WithdrawnAt, detail.WithdrawnAt));
         foreach (var kept in await present.Withholdings.AsNoTracking().Where(w => w.LiftedAt == null).ToListAsync())
