@@ -1716,10 +1716,21 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("NumbersOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("NumbersRungOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("OpenAccessHours")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("OpenAccessNext")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<string>("OpenAccessNumber")
                         .IsRequired()
