@@ -19,7 +19,7 @@ public sealed class HelpRules
     private readonly List<OwnLanguage> _own;
 
     /// <param name="languages">Languages besides English; English is the source and always read.</param>
-    internal HelpRules(IReadOnlyList<Language> languages)
+    public HelpRules(IReadOnlyList<Language> languages)
     {
         Languages = [Language.English, .. languages.Where(l => !l.IsEnglish)];
         _own = [.. Languages.Where(l => !l.IsEnglish).Select(OwnLanguage.Of)];

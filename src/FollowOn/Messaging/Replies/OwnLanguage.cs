@@ -73,6 +73,15 @@ public sealed class OwnLanguage
     /// <summary>Whether words of despair stand anywhere in it.</summary>
     public bool HasDespair(string text) => $" {Plain(text)} " is var plain && _despair.Any(plain.Contains);
 
+    /// <summary>Whether words of despair of any language stand in it.</summary>
+    public static bool AnyHasDespair(string text) => Others.Any(l => l.HasDespair(text));
+
+    /// <summary>Whether all of it is a word for help in some language, or words of despair of one stand in it.</summary>
+    public static bool AnyCallsForHelp(string text) =>
+        Plain(text) is var plain && Others.Any(l => l._whole.GetValueOrDefault(plain) == English["help"] || l.HasDespair(text));
+
+    private static IEnumerable<OwnLanguage> Others => Language.All.Where(l => !l.IsEnglish).Select(Of);
+
     /// <summary>The text in the words that the English reader knows, or as it was.</summary>
     public string InEnglish(string text)
     {
