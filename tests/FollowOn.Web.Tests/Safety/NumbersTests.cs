@@ -53,7 +53,7 @@ public sealed class NumbersTests
         var now = await app.Read(db => db.Services.SingleAsync(s => s.Id == service.Id));
         Assert.Equal(("Rosa Diaz, lead nurse", "Rosa picks up.", app.Today), (now.NumbersOwner, now.OpenAccessNext, now.NumbersRungOn));
 
-        Assert.Equal(["Enter 100 letters or fewer."], (await page.Form("Save").Fill("Name or role", new string('a', 101)).Press()).Errors);
+        Assert.Equal(["Make this shorter: at most 100 characters."], (await page.Form("Save").Fill("Name or role", new string('a', 101)).Press()).Errors);
     }
 
     [Fact]
