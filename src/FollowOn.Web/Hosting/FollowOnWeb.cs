@@ -82,6 +82,7 @@ public static class FollowOnWeb
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
+                o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(OfferHelp)));
                 o.Conventions.Add(settings.PaperPilot ? new WithoutMail() : new WithoutPaperPilot());
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(NoteViews)));
                 if (!settings.Demonstration)
@@ -110,6 +111,7 @@ public static class FollowOnWeb
         app.MapStaticAssets();
         app.MapHealth();
         app.MapHooks(settings);
+        app.MapHelpWords();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

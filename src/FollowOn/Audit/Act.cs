@@ -13,6 +13,7 @@ public enum Act
     // A service and who works for it.
     ServiceSetUp,
     ServiceChanged,
+    NumbersRung,
     RoleGiven,
     RoleEnded,
     SettingChanged,

@@ -23,6 +23,7 @@ public static class Doors
         new Door("/", Who.Everybody),
         new Door("/privacy", Who.Everybody),
         new Door("/help-now", Who.Everybody),
+        new Door("/how-help-is-offered", Who.Everybody),
         new Door("/not-found", Who.Everybody).Press(changesNothing: "It is where refused presses end."),
         new Door("/something-went-wrong", Who.Everybody).Press(changesNothing: "It is where broken presses end."),
         new Door("/sign-in", Who.Everybody).Press(fill: (form, _) => form.Fill("Contact", "visitor2@example.org")),
@@ -106,6 +107,7 @@ public static class Doors
         new Door("/services/{service}/reported", Who.Staff),
         new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
+        new Door("/services/{service}/crisis-numbers", Who.Administrator).Press(fill: (form, _) => form.Fill("Name or role", "Lead nurse")).Press("Rung"),
         new Door("/services/{service}/people", Who.Administrator).Press()
             .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
             .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))

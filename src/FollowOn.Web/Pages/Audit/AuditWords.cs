@@ -38,6 +38,7 @@ public static class AuditWords
         Act.SessionEnded => "Ended a session",
         Act.ServiceSetUp => "Set up a service",
         Act.ServiceChanged => "Changed the service’s details",
+        Act.NumbersRung => "Rang the crisis numbers, and they are right",
         Act.RoleGiven => "Gave a role",
         Act.RoleEnded => "Ended a role",
         Act.SettingChanged => "Changed a setting",
