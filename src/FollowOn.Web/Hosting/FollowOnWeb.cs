@@ -134,6 +134,8 @@ public static class FollowOnWeb
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Rota>().AddScoped<ConcernNews>().AddScoped<Concerns>().AddScoped<Receipts>();
         services.AddScoped<IWordByText, CallMeByText>().AddScoped<IWordByText, WorriedByText>().AddScoped<IQuestionByText, ConcernByText>();
+        services.AddScoped<CheckInLine>().AddScoped<CheckInNews>().AddScoped<CheckIns>().AddScoped<CheckWishes>().AddScoped<CheckWays>();
+        services.AddScoped<IQuestionByText, BuddyByText>().AddScoped<IQuestionByText, CheckInByText>().AddScoped<IQuestionByText, AllRightByText>().AddScoped<IWordByText, StartCheckInByText>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();

@@ -6,6 +6,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.PersonalData;
+using FollowOn.Safety;
 using FollowOn.Storage;
 
 namespace FollowOn.Web.Hosting;
@@ -77,6 +78,8 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
+        await scope.ServiceProvider.GetRequiredService<CheckWishes>().RunDue();
+        await scope.ServiceProvider.GetRequiredService<CheckIns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
         await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();
