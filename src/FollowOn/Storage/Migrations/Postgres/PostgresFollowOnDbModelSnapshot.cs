@@ -1737,6 +1737,160 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("Services");
                 });
 
+            modelBuilder.Entity("FollowOn.Safety.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NoServiceSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NobodyLeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OnlyBuddy")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("SaidAgainFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ToldDailyAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("About")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("StartedBy");
+
+                    b.HasIndex("GroupId", "EndedAt");
+
+                    b.ToTable("CheckIns", null, t =>
+                        {
+                            t.HasCheckConstraint("RunningHasNextStep", "\"EndedAt\" IS NOT NULL OR \"NextStepAt\" IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckWay", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("CheckWays");
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("BuddyAgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("BuddyAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("BuddyEndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("BuddyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("MaySayResting")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("NoCheckIns")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("NoMessage")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuddyId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("CheckWishes");
+                });
+
             modelBuilder.Entity("FollowOn.Safety.Concern", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2294,6 +2448,57 @@ namespace FollowOn.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("_sessions");
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckIn", b =>
+                {
+                    b.OwnsMany("FollowOn.Safety.CheckInAsk", "Asks", b1 =>
+                        {
+                            b1.Property<Guid>("CheckInId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Answer")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateTime?>("AnsweredAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime>("AskedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("GoneAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime?>("RemindedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.HasKey("CheckInId", "Number");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("CheckInAsks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CheckInId");
+                        });
+
+                    b.Navigation("Asks");
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckWay", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Safety.Concern", b =>

@@ -1732,6 +1732,160 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("Services");
                 });
 
+            modelBuilder.Entity("FollowOn.Safety.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("About")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextStepAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NoServiceSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NobodyLeftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnlyBuddy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SaidAgainFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldDailyAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("About")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("StartedBy");
+
+                    b.HasIndex("GroupId", "EndedAt");
+
+                    b.ToTable("CheckIns", null, t =>
+                        {
+                            t.HasCheckConstraint("RunningHasNextStep", "\"EndedAt\" IS NOT NULL OR \"NextStepAt\" IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckWay", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("CheckWays");
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BuddyAgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BuddyAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BuddyEndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BuddyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MaySayResting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NoCheckIns")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NoMessage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuddyId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("GroupId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("CheckWishes");
+                });
+
             modelBuilder.Entity("FollowOn.Safety.Concern", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2287,6 +2441,57 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("_sessions");
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckIn", b =>
+                {
+                    b.OwnsMany("FollowOn.Safety.CheckInAsk", "Asks", b1 =>
+                        {
+                            b1.Property<Guid>("CheckInId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Answer")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("AnsweredAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("AskedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("GoneAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("RemindedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CheckInId", "Number");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("CheckInAsks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CheckInId");
+                        });
+
+                    b.Navigation("Asks");
+                });
+
+            modelBuilder.Entity("FollowOn.Safety.CheckWay", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("FollowOn.Safety.Concern", b =>

@@ -12,6 +12,78 @@ namespace FollowOn.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "CheckIns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    About = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Hours = table.Column<int>(type: "integer", nullable: false),
+                    OnlyBuddy = table.Column<bool>(type: "boolean", nullable: false),
+                    NobodyLeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NoServiceSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ToldDailyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextStepAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SaidAgainFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckIns", x => x.Id);
+                    table.CheckConstraint("RunningHasNextStep", "\"EndedAt\" IS NOT NULL OR \"NextStepAt\" IS NOT NULL");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckWays",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    First = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Hours = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckWays", x => x.GroupId);
+                    table.ForeignKey(
+                        name: "FK_CheckWays_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckWishes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BuddyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuddyAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BuddyAgreedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BuddyEndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    How = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    NoCheckIns = table.Column<bool>(type: "boolean", nullable: false),
+                    NoMessage = table.Column<bool>(type: "boolean", nullable: false),
+                    MaySayResting = table.Column<bool>(type: "boolean", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckWishes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Duties",
                 columns: table => new
                 {
@@ -72,6 +144,30 @@ namespace FollowOn.Storage.Migrations.Postgres
                         name: "FK_Promises_Services_ServiceId",
                         column: x => x.ServiceId,
                         principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckInAsks",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CheckInId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckInAsks", x => new { x.CheckInId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_CheckInAsks_CheckIns_CheckInId",
+                        column: x => x.CheckInId,
+                        principalTable: "CheckIns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -139,6 +235,44 @@ namespace FollowOn.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CheckInAsks_PersonId",
+                table: "CheckInAsks",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_About",
+                table: "CheckIns",
+                column: "About",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_GroupId_EndedAt",
+                table: "CheckIns",
+                columns: new[] { "GroupId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIns_StartedBy",
+                table: "CheckIns",
+                column: "StartedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckWishes_BuddyId",
+                table: "CheckWishes",
+                column: "BuddyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckWishes_GroupId_PersonId",
+                table: "CheckWishes",
+                columns: new[] { "GroupId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckWishes_PersonId",
+                table: "CheckWishes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Concerns_About",
                 table: "Concerns",
                 column: "About");
@@ -200,6 +334,15 @@ namespace FollowOn.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "CheckInAsks");
+
+            migrationBuilder.DropTable(
+                name: "CheckWays");
+
+            migrationBuilder.DropTable(
+                name: "CheckWishes");
+
+            migrationBuilder.DropTable(
                 name: "ConcernEvents");
 
             migrationBuilder.DropTable(
@@ -207,6 +350,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DutyTests");
+
+            migrationBuilder.DropTable(
+                name: "CheckIns");
 
             migrationBuilder.DropTable(
                 name: "Concerns");
