@@ -139,6 +139,8 @@ public static class FollowOnWeb
         services.AddScoped<Rota>().AddScoped<RotaDays>().AddScoped<RotaLook>().AddScoped<RotaWatch>().AddScoped<RotaChanges>().AddScoped<Promises>().AddScoped<WhoAnswers>();
         services.AddScoped<ConcernNews>().AddScoped<Concerns>().AddScoped<Receipts>();
         services.AddScoped<IWordByText, CallMeByText>().AddScoped<IWordByText, WorriedByText>().AddScoped<IQuestionByText, ConcernByText>();
+        services.AddScoped<CheckInLine>().AddScoped<CheckInNews>().AddScoped<CheckIns>().AddScoped<CheckWishes>().AddScoped<CheckWays>();
+        services.AddScoped<IQuestionByText, BuddyByText>().AddScoped<IQuestionByText, CheckInByText>().AddScoped<IQuestionByText, AllRightByText>().AddScoped<IWordByText, StartCheckInByText>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
         services.AddScoped<TellOf>().AddScoped<RepairNews>().AddScoped<LookAt>().AddScoped<AskTheGroup>().AddScoped<DueRepair>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();

@@ -112,6 +112,8 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await scope.ServiceProvider.GetRequiredService<DueRepair>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
         await scope.ServiceProvider.GetRequiredService<RotaWatch>().Run();
+        await scope.ServiceProvider.GetRequiredService<CheckWishes>().RunDue();
+        await scope.ServiceProvider.GetRequiredService<CheckIns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
         await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();

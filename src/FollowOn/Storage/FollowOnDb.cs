@@ -64,6 +64,9 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Duty> Duties => Set<Duty>();
     public DbSet<DutyTest> DutyTests => Set<DutyTest>();
     public DbSet<Concern> Concerns => Set<Concern>();
+    public DbSet<CheckWish> CheckWishes => Set<CheckWish>();
+    public DbSet<CheckWay> CheckWays => Set<CheckWay>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
     public DbSet<LastTry> LastTries => Set<LastTry>();
     public DbSet<ContactChange> ContactChanges => Set<ContactChange>();

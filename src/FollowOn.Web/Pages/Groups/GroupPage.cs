@@ -39,6 +39,9 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     /// <summary>The viewer has answered it.</summary>
     public bool HasAnswered { get; private set; }
 
+    /// <summary>What of checking in concerns the viewer here.</summary>
+    protected CheckingIn CheckingIn { get; private set; } = new(null, null, false, null);
+
     // Without the attribute it would be taken for a handler itself.
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -50,9 +53,15 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
             LooksAt = db.Reports.Any(r => r.GroupId == g.Id && r.Looker == me && r.By != me && r.About != me && r.ClosedAt == null && r.TakenBackAt == null),
             Answered = db.GroupQuestions.Any(q => q.GroupId == g.Id && q.ClosedAt == null && q.Answers.Any(a => a.PersonId == me)),
             Question = db.GroupQuestions.Where(q => q.GroupId == g.Id && q.ClosedAt == null && (q.OpenedAt != null || q.About == me)).OrderBy(q => q.Id).Select(q => (Guid?)q.Id).FirstOrDefault(),
+            AboutMe = db.CheckIns.Where(c => c.GroupId == g.Id && c.EndedAt == null && c.About == me).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefault(),
+            AskedOfMe = db.CheckIns.Where(c => c.GroupId == g.Id && c.EndedAt == null && c.Asks.Any(a => a.PersonId == me && a.Answer == null && a.GoneAt == null)).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefault(),
+            BuddyAsked = db.CheckWishes.Any(w => w.GroupId == g.Id && w.BuddyId == me && w.BuddyAgreedAt == null
+                && !db.Withholdings.Any(k => k.GroupId == g.Id && k.LiftedAt == null && ((k.By == me && k.From == w.PersonId) || (k.From == me && k.By == w.PersonId)))),
+            WayChangedAt = db.CheckWays.Where(w => w.GroupId == g.Id).Select(w => w.ChangedAt).SingleOrDefault(),
         }).SingleAsync();
         (ViewData["Brand"], Nation, HasChat, HasNotes) = (found.Name, found.Nation, found.HasChat, found.HasNotes);
         (LooksAtSomething, OpenQuestion, HasAnswered) = (found.LooksAt, found.Question, found.Answered);
+        CheckingIn = new CheckingIn(found.AboutMe, found.AskedOfMe, found.BuddyAsked, found.WayChangedAt);
         await next();
     }
 
@@ -100,3 +109,10 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
         public InGroup ForComing => new(Id, Name, Membership.HidesAnswer);
     }
 }
+
+/// <summary>What of checking in a member's main page says, when there is anything to say.</summary>
+/// <param name="AboutMe">The check-in that runs about the viewer.</param>
+/// <param name="AskedOfMe">The one in which the viewer is asked to see how somebody is.</param>
+/// <param name="BuddyAsked">Somebody would like the viewer as a buddy.</param>
+/// <param name="WayChangedAt">When the group's own way last changed.</param>
+public sealed record CheckingIn(Guid? AboutMe, Guid? AskedOfMe, bool BuddyAsked, DateTime? WayChangedAt);

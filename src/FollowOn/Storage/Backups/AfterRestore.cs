@@ -93,6 +93,11 @@ public static class AfterRestore
         [typeof(RoomSession)] = Fate.Ended,
         // Its letters are good only together with the code of an open room, and every room is closed.
         [typeof(Slip)] = Fate.Kept,
+        // Open ones stay open and are told again: whoever was told before the backup may never have read it.
+        [typeof(Concern)] = Fate.Kept,
+        [typeof(CheckIn)] = Fate.Kept,
+        [typeof(CheckWish)] = Fate.Kept,
+        [typeof(CheckWay)] = Fate.Kept,
         [typeof(LastTry)] = Fate.Kept,
         [typeof(ReportedGroup)] = Fate.Kept,
         [typeof(ErasedMark)] = Fate.Kept,
@@ -121,6 +126,7 @@ public static class AfterRestore
         await copy.ContactChanges.ExecuteDeleteAsync();
         await copy.ProviderCalls.Where(c => c.DoneAt == null).ExecuteUpdateAsync(u => u
             .SetProperty(c => c.DoneAt, now).SetProperty(c => c.Body, "").SetProperty(c => c.Became, CallBecame.NothingToDo));
+        await SayAgain(copy, now);
         await copy.Settings.Where(s => s.Name == Beat.Setting).ExecuteDeleteAsync();
         await Remember(copy, madeAt, now);
         return new Settled(given, sessions, links, questions);
@@ -176,6 +182,23 @@ public static class AfterRestore
         var gone = (await present.People.AsNoTracking().Where(p => p.ErasedAt != null).Select(p => p.Id).ToListAsync()).ToHashSet();
         var still = (await copy.People.AsNoTracking().Where(p => p.ErasedAt == null).Select(p => p.Id).ToListAsync()).ToHashSet();
         return [.. noted.Concat(gone.Select(p => (Person: p, Act: Act.Erased))).Where(e => still.Contains(e.Person)).DistinctBy(e => e.Person)];
+    }
+
+    /// <summary>
+    /// A concern that is open in the copy is nobody's again, and a check-in asks again: what was said of them between the backup and now nobody knows, and what the copy said is
+    /// given up. To be told twice does no harm; not to be told does.
+    /// </summary>
+    private static async Task SayAgain(FollowOnDb copy, DateTime now)
+    {
+        foreach (var concern in await copy.Concerns.Where(c => c.ClosedAt == null).ToListAsync())
+        {
+            concern.Happened(ConcernEventKind.Lapsed, now, null);
+            concern.Then(now);
+        }
+        foreach (var checkIn in await copy.CheckIns.Where(c => c.EndedAt == null).ToListAsync())
+            checkIn.SayAgain(now);
+        await copy.SaveChangesAsync();
+        copy.ChangeTracker.Clear();
     }
 
     private static Task<int> GiveUpWaiting(FollowOnDb copy, DateTime now) => copy.Outbox.Where(m => m.SentAt == null && m.GivenUpAt == null)
