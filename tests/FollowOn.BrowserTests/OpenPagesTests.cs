@@ -15,7 +15,7 @@ public sealed class OpenPagesTests(OneChromium one)
         foreach (var width in new[] { 320, 768, 1280 })
         {
             await using var visitor = await one.Chromium.Visit(app.Root, width, javaScript: javaScript);
-            foreach (var path in new[] { "/", "/sign-in", "/help-now", "/room", "/room/BCDFG", "/room/sent", "/no-such-page" })
+            foreach (var path in new[] { "/", "/sign-in", "/help-now", "/how-help-is-offered", "/room", "/room/BCDFG", "/room/sent", "/no-such-page" })
                 await visitor.Go(path);
             Assert.Equal(404, visitor.Status);
         }

@@ -48,7 +48,7 @@ public sealed partial class PseudoTests
             }
         }
 
-        await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/privacy", "/no-such-page", "/sign-in/link?key=old", "/room", "/room/BCDFG", "/room/sent");
+        await Walk(app.Browser(), "/", "/sign-in", "/sign-in/code", "/help-now", "/how-help-is-offered", "/privacy", "/no-such-page", "/sign-in/link?key=old", "/room", "/room/BCDFG", "/room/sent");
         await Walk(await app.BrowserOf(given["Mo"]), "/", $"/groups/{given.Group.Id}/leave", "/sign-out");
         await Walk(await app.BrowserOf(volunteer), $"/programmes/{programme.Id}/run-sheet");
         // A group whose volunteer comes along, and one whose next meet-up is offered and which was asked whether it is still in touch.

@@ -23,7 +23,7 @@ public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = fal
 
     public async Task OfEverything()
     {
-        await Around("nobody", ["/", "/sign-in", "/sign-in/code", "/sign-in/link?key=old", "/help-now", "/privacy", "/room", "/room/BCDFG", "/room/sent", "/no-such-page", "/something-went-wrong", "/demonstration/people", "/demonstration/outbox", "/demonstration/clock"]);
+        await Around("nobody", ["/", "/sign-in", "/sign-in/code", "/sign-in/link?key=old", "/help-now", "/how-help-is-offered", "/privacy", "/room", "/room/BCDFG", "/room/sent", "/no-such-page", "/something-went-wrong", "/demonstration/people", "/demonstration/outbox", "/demonstration/clock"]);
         await WithLinksFromMessages();
         await visitor.Go("/demonstration/people");
         var parts = await visitor.Page.EvaluateAsync<string[][]>(

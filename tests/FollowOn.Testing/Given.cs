@@ -65,6 +65,8 @@ public sealed class Given(TestApp app)
 
     public Task<Person> ServiceLead(Service service, string name = "Gwen Pritchard") => Holding(Role.ServiceLead, name, service.Id, null);
 
+    public Task<Person> DutyClinician(Service service, string name = "Carys Vaughan") => Holding(Role.DutyClinician, name, service.Id, null);
+
     public Task<Person> Facilitator(Programme programme, string name = "Hannah Brooks") => Holding(Role.Facilitator, name, programme.ServiceId, programme.Id);
 
     public Task<Person> Volunteer(Programme programme, string name = "Winston Clarke") => Holding(Role.Volunteer, name, programme.ServiceId, programme.Id);

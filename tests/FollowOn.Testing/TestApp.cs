@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
@@ -191,6 +192,7 @@ public sealed class TestApp : IAsyncDisposable
     {
         await Do<DueMeetings>(due => due.Run());
         await DoApart<Concerns>(concerns => concerns.RunDue());
+        await Do<DueRepair>(due => due.Run());
         var dispatcher = Services.GetRequiredService<OutboxDispatcher>();
         while (await dispatcher.SendDue(CancellationToken.None) > 0)
         {

@@ -3,6 +3,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Evaluation;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -81,6 +82,7 @@ public static class FollowOnWeb
             {
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(AccessFilter)));
                 o.Conventions.ConfigureFilter(new NoSuchHandler());
+                o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(OfferHelp)));
                 o.Conventions.Add(settings.PaperPilot ? new WithoutMail() : new WithoutPaperPilot());
                 o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(NoteViews)));
                 if (!settings.Demonstration)
@@ -109,6 +111,7 @@ public static class FollowOnWeb
         app.MapStaticAssets();
         app.MapHealth();
         app.MapHooks(settings);
+        app.MapHelpWords();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
@@ -136,7 +139,10 @@ public static class FollowOnWeb
         services.AddScoped<Rota>().AddScoped<RotaDays>().AddScoped<RotaLook>().AddScoped<RotaWatch>().AddScoped<RotaChanges>().AddScoped<Promises>().AddScoped<WhoAnswers>();
         services.AddScoped<ConcernNews>().AddScoped<Concerns>().AddScoped<Receipts>();
         services.AddScoped<IWordByText, CallMeByText>().AddScoped<IWordByText, WorriedByText>().AddScoped<IQuestionByText, ConcernByText>();
+        services.AddScoped<CheckInLine>().AddScoped<CheckInNews>().AddScoped<CheckIns>().AddScoped<CheckWishes>().AddScoped<CheckWays>();
+        services.AddScoped<IQuestionByText, BuddyByText>().AddScoped<IQuestionByText, CheckInByText>().AddScoped<IQuestionByText, AllRightByText>().AddScoped<IWordByText, StartCheckInByText>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
+        services.AddScoped<TellOf>().AddScoped<RepairNews>().AddScoped<LookAt>().AddScoped<AskTheGroup>().AddScoped<DueRepair>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();

@@ -49,6 +49,7 @@ public sealed class HealthLook(HostSettings settings, UkClock clock)
             found.AddRange(await TooLong(db, stop));
             found.Add(await Clock(db, stop));
             found.Add(await Keys(db));
+            found.AddRange(await HealthOfNumbers.Look(db, clock.Today, stop));
         }
         if (!Databases.IsPostgres(settings.Database))
             found.Add(Disk());

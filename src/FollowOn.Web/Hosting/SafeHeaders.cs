@@ -22,6 +22,8 @@ public static class SafeHeaders
             csp.AddFontSrc().Self();
             csp.AddConnectSrc().Self();
             csp.AddManifestSrc().Self();
+            // The worker that keeps help now.
+            csp.AddWorkerSrc().Self();
             csp.AddFormAction().Self();
             csp.AddBaseUri().Self();
             csp.AddFrameAncestors().None();

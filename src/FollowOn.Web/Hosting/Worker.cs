@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -108,8 +109,11 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Concerns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
+        await scope.ServiceProvider.GetRequiredService<DueRepair>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
         await scope.ServiceProvider.GetRequiredService<RotaWatch>().Run();
+        await scope.ServiceProvider.GetRequiredService<CheckWishes>().RunDue();
+        await scope.ServiceProvider.GetRequiredService<CheckIns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<Limits>().Sweep();
         await scope.ServiceProvider.GetRequiredService<AuditHeads>().Keep();
         await scope.ServiceProvider.GetRequiredService<Retention>().RunWhenDue();

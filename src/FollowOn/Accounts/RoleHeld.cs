@@ -7,7 +7,7 @@ public enum Role
     ServiceLead,
     Facilitator,
 
-    /// <summary>Answers concerns for a service; the only one who reads what was said in them.</summary>
+    /// <summary>Answers concerns for a service, and reports that went to it; the only one who reads what was said in them.</summary>
     DutyClinician,
 
     /// <summary>Patient tutor volunteer, always of one programme. The same person may be a member of another group.</summary>

@@ -13,6 +13,7 @@ public enum Act
     // A service and who works for it.
     ServiceSetUp,
     ServiceChanged,
+    NumbersRung,
     RoleGiven,
     RoleEnded,
     SettingChanged,
@@ -46,6 +47,10 @@ public enum Act
     PersonToldOfConcern,
     PromiseSigned,
     RotaChanged,
+
+    // What members tell the service.
+    ReportNoted,
+    ReportClosed,
 
     // What leaves, what is kept and what is taken away.
     Exported,
@@ -94,6 +99,9 @@ public enum Shown
 
     /// <summary>Which concerns are open, without their words.</summary>
     Concerns,
+
+    /// <summary>What members told the service of something that is not right, and of whom.</summary>
+    Reports,
 
     /// <summary>Who has seen and done what: the audit itself.</summary>
     Audit,

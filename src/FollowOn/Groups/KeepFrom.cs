@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Groups;
 
-/// <summary>One person keeps their details and their coming and going from one other, silently, for as long as they like.</summary>
+/// <summary>
+/// One person would rather have no contact with one other: nothing passes between the two through FollowOn, either way, silently and for as long as they like.
+/// What it does not cover is said on the page: both stay in the list of the group, and are asked what everybody is asked.
+/// </summary>
 public sealed class KeepFrom(FollowOnDb db, UkClock clock, TakeBackNotes notes)
 {
     /// <summary>Pressing twice keeps once.</summary>

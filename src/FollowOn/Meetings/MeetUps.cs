@@ -130,7 +130,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     private async Task TellOne(Group group, Meeting meeting, Service service, Membership membership, Person person, string template, string cause)
     {
         var words = Words(person, meeting);
-        words["asker"] = await WhoAsksInWords(group);
+        words["asker"] = await WhoAsksInWords(group, person.Id);
         words["note"] = holidays.IsHoliday(meeting.Date, service.Nation) ? Word.Phrase("bank-holiday") : "";
         words["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}";
         if (membership.RestingSince is not null)
@@ -181,9 +181,12 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         });
     }
 
-    private async Task<Word> WhoAsksInWords(Group group)
+    /// <summary>Nobody with whom the reader has no contact is named to them.</summary>
+    private async Task<Word> WhoAsksInWords(Group group, PersonId reader)
     {
-        var askers = (await Members(group.Id)).Where(m => m.Membership.AsksPeople).Select(m => m.Person.KnownAs).ToList();
+        var id = group.Id;
+        var apart = await db.Withholdings.Where(w => w.GroupId == id && w.LiftedAt == null && (w.By == reader || w.From == reader)).Select(w => w.By == reader ? w.From : w.By).ToListAsync();
+        var askers = (await Members(group.Id)).Where(m => m.Membership.AsksPeople && !apart.Contains(m.Person.Id)).Select(m => m.Person.KnownAs).ToList();
         return askers.Count switch
         {
             0 => "",

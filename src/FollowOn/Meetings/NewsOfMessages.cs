@@ -18,7 +18,7 @@ public sealed record ToSeveral(IReadOnlyList<ToOne> Named, int Others);
 public sealed record OwnNote(Note Note, string? Words, ToSeveral To, bool StillWaits);
 
 /// <summary>A note as one of those it is for reads it.</summary>
-public sealed record NoteToRead(string From, string Words, DateTime At);
+public sealed record NoteToRead(Guid Id, string From, string Words, DateTime At);
 
 /// <summary>What became of messages, for whoever sent them or asks people.</summary>
 public sealed class NewsOfMessages(FollowOnDb db, MeetUps meetUps, NoteWords words, UkClock clock)
@@ -31,7 +31,7 @@ public sealed class NewsOfMessages(FollowOnDb db, MeetUps meetUps, NoteWords wor
         var read = new List<NoteToRead>();
         foreach (var note in await db.Notes.AsNoTracking().Where(n => n.MeetingId == meeting && n.TakenBackAt == null && n.By != reader).OrderBy(n => n.PassedOnAt).ToListAsync())
             if (names.TryGetValue(note.By, out var from) && !apart.Contains(note.By) && note.PassedOnAt + PassOn.Waits <= clock.Now && await words.Open(note) is { } said)
-                read.Add(new NoteToRead(from, said, note.PassedOnAt));
+                read.Add(new NoteToRead(note.Id, from, said, note.PassedOnAt));
         return read;
     }
 

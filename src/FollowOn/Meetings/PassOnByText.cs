@@ -21,7 +21,7 @@ public sealed class PassOnByText(PassOn passOn, IHelpByText help) : IWordByText
         if (what is not (InFront.Pass or InFront.PassAnyway))
             return null;
         words = Note.Tidy(words);
-        if (what is InFront.Pass && Incoming.SoundsOfDespair(from, words))
+        if (what is InFront.Pass && Incoming.SoundsOfDespair(words))
             return await help.Help(from) with { Template = "help-not-passed", Urgent = true };
         if (words.Length > Note.MaxLength)
             return TextBack.Plain("pass-long", ("most", $"{Note.MaxLength}"), ("over", $"{words.Length - Note.MaxLength}"));

@@ -8,8 +8,9 @@ namespace FollowOn.Meetings;
 
 /// <summary>One person to ring, as their caller may see them.</summary>
 /// <param name="Last">The last call to them about this meet-up, by whoever it was; null when nobody has rung.</param>
+/// <param name="IsApart">The reader and they have no contact: the letter is theirs all the same, and nothing they said is shown.</param>
 /// <param name="IsLetter">Nobody can ring them: whoever asks people gives or posts them a letter.</param>
-public sealed record ToCall(PersonId Person, string Name, IReadOnlyList<CardLine> Numbers, Call? Last, bool IsLetter);
+public sealed record ToCall(PersonId Person, string Name, IReadOnlyList<CardLine> Numbers, Call? Last, bool IsLetter, bool IsApart);
 
 /// <summary>The ringing round for one meet-up, as one reader may see it.</summary>
 /// <param name="RingsMe">Who rings the reader; null when a message reaches them, or nobody can.</param>
@@ -40,7 +41,7 @@ public sealed class Ringing(FollowOnDb db, UkClock clock, CardsToRead cards, Mee
             me.LikesToRing, me.AsksPeople);
 
         ToCall One(PersonId person, bool letter) => new(
-            person, shown[person].Name, [.. shown[person].Lines.Where(l => l.Detail is Detail.Mobile or Detail.Landline)], calls.Where(c => c.PersonId == person).MaxBy(c => c.At), letter);
+            person, shown[person].Name, [.. shown[person].Lines.Where(l => l.Detail is Detail.Mobile or Detail.Landline)], seen.Apart(reader, person) ? null : calls.Where(c => c.PersonId == person).MaxBy(c => c.At), letter, seen.Apart(reader, person));
     }
 
     /// <summary>

@@ -99,12 +99,14 @@ public sealed partial class Incoming(FollowOnDb db, UkClock clock, IEnumerable<I
     public static (string Text, Reply Reply) Read(Person? person, string text)
     {
         var english = OwnLanguage.Of(person?.Language)?.InEnglish(text) ?? text;
+        // A word for help is understood from anybody: no language may be noted of them, or another one, and an unknown number has none.
+        if (ReferenceEquals(english, text) && OwnLanguage.AnyCallsForHelp(text))
+            english = "HELP";
         return (english, ReplyReader.Read(english));
     }
 
-    /// <summary>Whether the words sound like despair, in English or in their own language.</summary>
-    public static bool SoundsOfDespair(Person? person, string text) =>
-        Distress.In(text) || OwnLanguage.Of(person?.Language)?.HasDespair(text) == true;
+    /// <summary>Whether the words sound like despair, in whichever language we know, signed or not: an answer in English is better than none.</summary>
+    public static bool SoundsOfDespair(string text) => Distress.In(text) || OwnLanguage.AnyHasDespair(text);
 
     /// <summary>The numbers, for whoever asks for help or sounds as if they need it.</summary>
     public Task<TextBack> Help(Person? person) => help.Help(person);

@@ -16,7 +16,7 @@ public enum Lane
 /// <summary>The lane of a message, from what it says.</summary>
 public static class Lanes
 {
-    private static readonly string[] ForSafety = ["help", "help-not-passed", "receipt-call", "receipt-worry", "concern-waits", "concern-stands"];
+    private static readonly string[] ForSafety = ["help", "help-not-passed", "receipt-call", "receipt-worry", "concern-waits", "concern-stands", "check-in-you", "check-in-alone"];
 
     /// <summary>Whether it carries the numbers to somebody who needs them now: no queue, no budget and no limit holds it.</summary>
     public static bool IsSafety(string? template) => ForSafety.Contains(template);

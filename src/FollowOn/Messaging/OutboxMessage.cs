@@ -211,6 +211,15 @@ public enum QuestionKind
 
     /// <summary>Are you on it? (a concern; asked of whoever answers them)</summary>
     Concern,
+
+    /// <summary>Will you be somebody's buddy? (how they would like to be checked on)</summary>
+    Buddy,
+
+    /// <summary>Could you see how somebody is? (a check-in)</summary>
+    CheckIn,
+
+    /// <summary>Are you all right? (a check-in)</summary>
+    AllRight,
 }
 
 /// <summary>The one question open to a person; a newer one takes its place.</summary>

@@ -117,6 +117,10 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
             next.ForgetWhose();
         foreach (var ask in await db.InTouchAsks.Where(a => a.Answers.Any(x => x.PersonId == id)).ToListAsync())
             ask.Forget(id);
+        foreach (var report in await db.Reports.Where(r => r.By == id || r.About == id || r.Steps.Any(s => s.By == id)).ToListAsync())
+            report.Forget(id);
+        foreach (var question in await db.GroupQuestions.Where(q => q.About == id || q.AskedBy == id || q.Answers.Any(a => a.PersonId == id)).ToListAsync())
+            question.Forget(id, clock.Now);
         db.CantVisits.RemoveRange(await db.CantVisits.Where(v => v.PersonId == id).ToListAsync());
     }
 

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -25,6 +26,9 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldCall> Calls,
     IReadOnlyList<HeldTurn> Turns,
     IReadOnlyList<HeldInTouch> StillInTouch,
+    IReadOnlyList<HeldReport> Reports,
+    IReadOnlyList<HeldStep> ReportSteps,
+    IReadOnlyList<HeldGroupQuestion> GroupQuestions,
     IReadOnlyList<HeldTry> Tries,
     IReadOnlyList<HeldSlip> Slips,
     IReadOnlyList<HeldRole> Work,
@@ -80,6 +84,18 @@ public sealed record HeldTurn(string Group, DateOnly Date, DateTime OfferedAt, N
 
 /// <summary>What they answered to "Are you still in touch?", while the question is open.</summary>
 public sealed record HeldInTouch(string Group, DateOnly AskedOn, bool Yes);
+
+/// <summary>Something they told of. Who told of them is not theirs to know, nor that anybody did.</summary>
+/// <param name="Words">Null when they can no longer be read.</param>
+public sealed record HeldReport(string Group, DateTime SentAt, ReportKind Kind, string? Words, ReportState State);
+
+/// <summary>A step they took about something that was told, with what they noted themselves.</summary>
+public sealed record HeldStep(string Group, DateTime At, RepairStep Step, string? Note);
+
+/// <summary>A question to their group that they asked, answered or were the subject of.</summary>
+/// <param name="Answer">While it is open; then it is forgotten.</param>
+/// <param name="Said">What they said for themselves.</param>
+public sealed record HeldGroupQuestion(string Group, DateTime AskedAt, GroupAsks Asks, bool AskedByYou, bool AboutYou, GroupAnswer? Answer, string? Said, GroupOutcome? Outcome);
 
 /// <summary>They could not be reached, and one try was made.</summary>
 public sealed record HeldTry(string Programme, DateTime At, TriedBy Turn, TryOutcome Outcome, string? By);

@@ -93,6 +93,9 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         done[RetentionRule.Visits.Key] = await Delete(db.CantVisits.Where(v => db.Meetings.Any(m => m.Id == v.MeetingId && m.Date <= met)));
         var (said, rung, over) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Notes))), DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Calls))), due(RetentionRule.GroupKeys));
         done[RetentionRule.Notes.Key] = await Delete(db.Notes.Where(n => db.Meetings.Any(m => m.Id == n.MeetingId && m.Date <= said)));
+        var (told, asked) = (due(RetentionRule.Reports), due(RetentionRule.QuestionsToGroups));
+        done[RetentionRule.Reports.Key] = await Delete(db.Reports.Where(r => (r.ClosedAt != null && r.ClosedAt <= told) || (r.TakenBackAt != null && r.TakenBackAt <= told)));
+        done[RetentionRule.QuestionsToGroups.Key] = await Delete(db.GroupQuestions.Where(q => q.ClosedAt != null && q.ClosedAt <= asked));
         done[RetentionRule.Calls.Key] = await Delete(db.Calls.Where(c => db.Meetings.Any(m => m.Id == c.MeetingId && m.Date <= rung)));
         done[RetentionRule.GroupKeys.Key] = await Forget(db.GroupKeys.Where(k => k.DestroyedAt == null && db.Groups.Any(g => g.Id == k.GroupId && g.EndedAt != null && g.EndedAt <= over)), k => k.Destroy(clock.Now));
         var (onDuty, tested) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Duties))), due(RetentionRule.DutyTests));

@@ -57,6 +57,8 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static readonly RetentionRule Questions = new("questions", "which question was open to somebody", Keeping.OfDays(90), "being closed", Deleted);
     public static readonly RetentionRule MeetUpAnswers = new("meet-up-answers", "who answered what for a meet-up, and why they could not come", Keeping.OfMonths(6), "the meet-up", "the answers are deleted; that it took place, and who came, stays with the group");
     public static readonly RetentionRule Notes = new("notes", "a note that one member passed on to those coming, sealed with the group's key", Keeping.OfDays(30), "the meet-up", Deleted);
+    public static readonly RetentionRule Reports = new("reports", "what a member told of something that is not right, sealed with the group's key, and what was done about it", Keeping.OfMonths(12), "its being closed or taken back", Deleted);
+    public static readonly RetentionRule QuestionsToGroups = new("questions-to-groups", "what a group was asked, with counts, and what the person it was about said for themselves, sealed with the group's key", Keeping.OfMonths(12), "its being closed", Deleted);
     public static readonly RetentionRule Calls = new("calls", "that one member rang another about a meet-up, and what was said", Keeping.OfMonths(6), "the meet-up", Deleted);
     public static readonly RetentionRule GroupKeys = new("group-keys", "the key of a group's own words", Keeping.OfMonths(6), "the end of the group", "the key is destroyed, and what it sealed can never be read again");
     public static readonly RetentionRule WithdrawnConsents = new("withdrawn-consents", "that a detail was once shared with a group", Keeping.OfYears(2), "being withdrawn", Deleted);
@@ -82,7 +84,7 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     /// <summary>The whole schedule.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
-        .. OfPeople, MessageWords, Messages, Texts, ProviderCalls, Questions, MeetUpAnswers, Notes, Calls, GroupKeys, WithdrawnConsents, LiftedKeepings,
+        .. OfPeople, MessageWords, Messages, Texts, ProviderCalls, Questions, MeetUpAnswers, Notes, Reports, QuestionsToGroups, Calls, GroupKeys, WithdrawnConsents, LiftedKeepings,
         Turns, Visits, Duties, DutyTests, LastTries, Slips, RoomScreens, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
     ];
 }

@@ -6,6 +6,8 @@ public sealed class Service : IVersioned
     public const int NameMaxLength = 200;
     public const int HoursMaxLength = 200;
     public const int NumberMaxLength = 40;
+    public const int OwnerMaxLength = 100;
+    public const int NextMaxLength = 300;
 
     private Service() { }
 
@@ -25,6 +27,15 @@ public sealed class Service : IVersioned
 
     /// <summary>When somebody answers it, in the service's own words ("Monday to Friday, 9am to 4pm").</summary>
     public string OpenAccessHours { get; private set; } = "";
+
+    /// <summary>What happens when somebody rings it, in the service's own words; null: only what holds everywhere is said.</summary>
+    public string? OpenAccessNext { get; private set; }
+
+    /// <summary>Who answers for the crisis numbers here: a name or a role. Null until somebody is named.</summary>
+    public string? NumbersOwner { get; private set; }
+
+    /// <summary>The London date on which somebody here last rang every number; null: never.</summary>
+    public DateOnly? NumbersRungOn { get; private set; }
     public DateTime SetUpAt { get; private set; }
 
     /// <summary>
@@ -35,6 +46,13 @@ public sealed class Service : IVersioned
     public int Version { get; private set; }
 
     public void AskForPasskey(bool always) => AsksForPasskey = always;
+
+    /// <summary>Names who answers for the crisis numbers, and says what happens when somebody rings the service's own. Empty: as it was shipped.</summary>
+    public void AnswerForNumbers(string? owner, string? next) =>
+        (NumbersOwner, OpenAccessNext) = (string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), string.IsNullOrWhiteSpace(next) ? null : next.Trim());
+
+    /// <summary>Somebody rang every number, and they are right.</summary>
+    public void NumbersRung(DateOnly today) => NumbersRungOn = today;
 
     public void Describe(string name, Nation nation, string openAccessNumber, string openAccessHours)
     {

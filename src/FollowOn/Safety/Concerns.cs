@@ -157,14 +157,17 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
     {
         if (await Open(id) is not { } concern)
             return false;
-        // Another node may have taken it meanwhile, or a verb moved it: then nothing is due.
-        if ((await EscalationOf(concern)).Take(concern, clock.Now) is not { } happened)
-            return false;
-        if (happened.Kind == ConcernEventKind.Told)
-            await news.Tell(concern, happened.Rung!.Value, happened.Number);
-        else if (happened.Kind == ConcernEventKind.Reminded)
-            await news.Remind(concern, happened.Number);
-        return true;
+        var (escalation, taken) = (await EscalationOf(concern), false);
+        // Another node may have taken it meanwhile, or a verb moved it: then nothing is due. What lapses is told again in the same breath.
+        while (escalation.Take(concern, clock.Now) is { } happened)
+        {
+            taken = true;
+            if (happened.Kind == ConcernEventKind.Told)
+                await news.Tell(concern, happened.Rung!.Value, happened.Number);
+            else if (happened.Kind == ConcernEventKind.Reminded)
+                await news.Remind(concern, happened.Number);
+        }
+        return taken;
     }
 
     private async Task Then(Concern concern) => (await EscalationOf(concern)).Schedule(concern);

@@ -3,6 +3,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Evaluation;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -50,6 +51,8 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Withholding> Withholdings => Set<Withholding>();
     public DbSet<InTouch> InTouch => Set<InTouch>();
     public DbSet<InTouchAsk> InTouchAsks => Set<InTouchAsk>();
+    public DbSet<Report> Reports => Set<Report>();
+    public DbSet<GroupQuestion> GroupQuestions => Set<GroupQuestion>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
@@ -61,6 +64,9 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Duty> Duties => Set<Duty>();
     public DbSet<DutyTest> DutyTests => Set<DutyTest>();
     public DbSet<Concern> Concerns => Set<Concern>();
+    public DbSet<CheckWish> CheckWishes => Set<CheckWish>();
+    public DbSet<CheckWay> CheckWays => Set<CheckWay>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     public DbSet<ReportedGroup> ReportedGroups => Set<ReportedGroup>();
     public DbSet<LastTry> LastTries => Set<LastTry>();
     public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
@@ -202,6 +208,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapProgrammes();
         modelBuilder.MapVolunteers();
         modelBuilder.MapGroups();
+        modelBuilder.MapRepair();
         modelBuilder.MapMeetings();
         modelBuilder.MapHandover();
         modelBuilder.MapSafety();

@@ -34,6 +34,25 @@ public class CrisisNumbersTests
         });
     }
 
+    [Fact]
+    public void The_table_is_what_the_program_gives()
+    {
+        static string Name(Nation? nation) => nation switch { null => "all", Nation.NorthernIreland => "Northern Ireland", _ => nation.ToString()! };
+        Assert.Equal(CrisisNumbers.All.Select(n => new Line(Name(n.Nation), n.Number, n.Said, n.Source, n.Owner, n.CheckAgain)), Lines);
+        Assert.Contains($"Last looked through: {CrisisNumbers.LookedThrough:yyyy-MM-dd}.", Repository.Read(Document));
+    }
+
+    [Fact]
+    public void The_printed_card_says_the_numbers_of_the_list()
+    {
+        var (card, slips) = (Repository.Read("src/FollowOn.Web/Words/en-GB/print.json"), Repository.Read("src/FollowOn.Web/Words/en-GB/handover.json"));
+        Assert.Contains(CrisisNumbers.Of(CrisisLine.Shout).Number, card);
+        foreach (var (key, nation) in new[] { ("slip.urgent", Nation.England), ("slip.urgent", Nation.Wales), ("slip.urgent-scotland", Nation.Scotland), ("slip.urgent-northern-ireland", Nation.NorthernIreland) })
+            Assert.Contains($"\"{key}\": \"C{CrisisNumbers.Of(CrisisLine.Urgent, nation).Said[1..]}\"", slips);
+        var sheet = Repository.Read("src/FollowOn.Web/Pages/Handover/Print/HelpCards.cshtml");
+        Assert.All(new[] { CrisisLine.Emergency, CrisisLine.Samaritans }, line => Assert.Contains($"<strong>{CrisisNumbers.Of(line).Number}</strong>", sheet));
+    }
+
     [Theory]
     [InlineData(Nation.England, "England")]
     [InlineData(Nation.Wales, "Wales")]
@@ -51,15 +70,11 @@ public class CrisisNumbersTests
     }
 
     [Fact]
-    public void The_page_dials_the_numbers_of_the_table()
+    public void Pages_take_every_number_from_the_list()
     {
-        var page = Repository.Read("src/FollowOn.Web/Pages/Safety/HelpNow.cshtml");
-        var dialled = Regex.Matches(page, @"href=""(?:tel|sms):(\d+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
-
-        Assert.Equal(Lines.Where(l => l.Number != "18001 111").Select(l => Digits(l.Number)).Distinct().Order(StringComparer.Ordinal), dialled);
-        var words = Repository.Read("src/FollowOn.Web/Words/en-GB/safety.json");
-        Assert.Contains("18001 111", words);
-        Assert.Contains("Text SHOUT to 85258", words);
+        foreach (var page in new[] { "Safety/HelpNow.cshtml", "Shared/_HelpHere.cshtml" })
+            Assert.DoesNotMatch(@"(?:tel|sms):\d", Repository.Read("src/FollowOn.Web/Pages/" + page));
+        Assert.DoesNotMatch(@"\d{3}", Repository.Read("src/FollowOn.Web/Words/en-GB/safety.json").Replace("help.999", "").Replace("help.111", "").Replace("111.nhs.uk", ""));
     }
 
     [Fact]

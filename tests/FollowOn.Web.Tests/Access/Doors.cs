@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
@@ -22,6 +23,7 @@ public static class Doors
         new Door("/", Who.Everybody),
         new Door("/privacy", Who.Everybody),
         new Door("/help-now", Who.Everybody),
+        new Door("/how-help-is-offered", Who.Everybody),
         new Door("/not-found", Who.Everybody).Press(changesNothing: "It is where refused presses end."),
         new Door("/something-went-wrong", Who.Everybody).Press(changesNothing: "It is where broken presses end."),
         new Door("/sign-in", Who.Everybody).Press(fill: (form, _) => form.Fill("Contact", "visitor2@example.org")),
@@ -105,6 +107,7 @@ public static class Doors
         new Door("/services/{service}/reported", Who.Staff),
         new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
+        new Door("/services/{service}/crisis-numbers", Who.Administrator).Press(fill: (form, _) => form.Fill("Name or role", "Lead nurse")).Press("Rung"),
         new Door("/services/{service}/people", Who.Administrator).Press()
             .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
             .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))
@@ -122,6 +125,8 @@ public static class Doors
         new Door("/services/{service}/rota/away", Who.Promisers)
             .Press(fill: (form, _) => form.Fill("Who is away", "Gwen Pritchard"), before: OnDutyInAFortnight),
         new Door("/services/{service}/rota/print", Who.Promisers),
+        new Door("/services/{service}/reports", Who.DutyClinician),
+        new Door("/services/{service}/reports/{report:guid}", Who.DutyClinician).Named("report:guid", "told").Press(button: "Note it").Press("Close"),
         new Door("/services/{service}/programmes/new", Who.Planners).Press(),
         new Door("/services/{service}/groups/new", Who.Planners).Press().Press("More", changesNothing: "It shows more boxes to fill in."),
 
@@ -190,6 +195,12 @@ public static class Doors
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
             .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
         new Door("/groups/{group}/not-right", Who.Member),
+        new Door("/groups/{group}/not-right/tell", Who.Member).Press(fill: (form, _) => form.Choose("Nobody in particular").Tamper("Step", "Send")),
+        new Door("/groups/{group}/not-right/{report:guid}", Who.Teller).Named("report:guid", "report").Press("TakeBack"),
+        new Door("/groups/{group}/look-at/{report:guid}", Who.Teller).Named("report:guid", "report").Press(button: "Note it").Press("HandOn").Press("Close"),
+        new Door("/groups/{group}/look-at/{report:guid}/ask", Who.Teller).Named("report:guid", "report").Press(before: NoQuestion, button: "Ask the group"),
+        new Door("/groups/{group}/questions/{question:guid}", Who.Member).Named("question:guid", "question")
+            .Press("Answer").Press("Say", before: AskedAboutThem).Press("ServiceFirst", before: AskedAboutThem).Press("Afresh", before: AgreedOfDerek),
         new Door("/groups/{group}/not-heard-from", Who.Member)
             .Press("Note", before: Lost),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
@@ -330,6 +341,33 @@ public static class Doors
 
     private static Task CantVisit(TestApp app, Things things, Person person) =>
         app.Do<Visits>(visits => visits.Cant(ProgrammeId.Parse(things["handed-over"], null), MeetingId.Parse(things["meeting"], null), person.Id));
+
+    private static Task NoQuestion(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.GroupQuestions.SingleAsync(q => q.Id == Guid.Parse(things["question"]))).End(GroupOutcome.TooFew, app.Now.AddDays(-60)));
+
+    private static Task AskedAboutThem(TestApp app, Things things, Person person) =>
+        Instead(app, things, new GroupQuestion(Guid.Parse(things["question"]), GroupId.Parse(things["group"], null), GroupAsks.TakeABreak, person.Id, 7, Guid.Parse(things["report"]), PersonId.New(), app.Now));
+
+    private static Task AgreedOfDerek(TestApp app, Things things, Person person)
+    {
+        var (then, derek) = (app.Now.AddDays(-60), PersonId.Parse(things["person"], null));
+        var question = new GroupQuestion(Guid.Parse(things["question"]), GroupId.Parse(things["group"], null), GroupAsks.TakeABreak, derek, 7, null, PersonId.New(), then);
+        question.Open(then);
+        question.End(GroupOutcome.Agreed, app.Now.AddDays(-50));
+        // Whoever looks has been in the group all the while.
+        return app.Change(async db => await db.Memberships.Where(m => m.PersonId == person.Id).ExecuteUpdateAsync(u => u.SetProperty(m => m.JoinedAt, then)))
+            .ContinueWith(_ => Instead(app, things, question), TaskScheduler.Default).Unwrap();
+    }
+
+    private static async Task Instead(TestApp app, Things things, GroupQuestion question)
+    {
+        await app.Change(db => db.GroupQuestions.Where(q => q.Id == question.Id).ExecuteDeleteAsync());
+        await app.Change(db =>
+        {
+            db.GroupQuestions.Add(question);
+            return Task.CompletedTask;
+        });
+    }
 
     private static Task Keeping(TestApp app, Things things, Person person) =>
         With<KeepFrom>(app, things, person, (verbs, membership) => verbs.Start(membership.GroupId, person.Id, PersonId.Parse(things["person"], null)));

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Programmes;
@@ -42,8 +43,8 @@ public sealed class World(TestApp app)
         new("facilitator of another programme", Who.OtherFacilitator, Who.Nobody),
         new("volunteer", Who.Volunteer, Who.Nobody),
         new("participant", Who.Participant, Who.Nobody),
-        new("member", Who.Member, Who.Nobody),
-        new("member of another group", Who.Nobody, Who.Member),
+        new("member", Who.Member | Who.Teller, Who.Nobody),
+        new("member of another group", Who.Nobody, Who.Member | Who.Teller),
         new("somebody who left", Who.Left, Who.Nobody),
         new("staff of another service", Who.Nobody, Who.Administrator | Who.Lead | Who.Facilitator | Who.DutyClinician),
         new("volunteer here and member there", Who.Volunteer, Who.Member),
@@ -169,6 +170,7 @@ public sealed class World(TestApp app)
         foreach (var visitor in Visitors.Skip(1))
             foreach (var what in Enum.GetValues<Who>().Where(w => System.Numerics.BitOperations.IsPow2((int)w) && whatIs(visitor).HasFlag(w)))
                 await Become(People[visitor.Name], what, service, [ready, few, closed, group.Programme], other, [group, quiet], closed);
+        await SomethingNotRight(things, group, People[Visitors.First(v => whatIs(v).HasFlag(Who.Teller)).Name]);
         things["draft"] = await Draft(things["programme"], Visitors.First(v => whatIs(v).HasFlag(Who.Facilitator)).Name);
         return things;
     }
@@ -229,6 +231,20 @@ public sealed class World(TestApp app)
         });
         return (offer.Id, ask.Id);
     }
+
+    /// <summary>Somebody told of Derek and looks at it themselves; something else was told to the service; and the group is asked a question.</summary>
+    private Task SomethingNotRight(Things things, GivenGroup group, Person teller) => app.Change(async db =>
+    {
+        var (id, derek, now) = (group.Group.Id, group["Derek"].Id, app.Now);
+        var own = new Report(Guid.CreateVersion7(), id, teller.Id, derek, ReportKind.Behaviour, "sealed", teller.Id, true, now);
+        own.Note(Guid.CreateVersion7(), RepairStep.TalkedAlone, teller.Id, null, now);
+        var told = new Report(Guid.CreateVersion7(), id, group["Aga"].Id, derek, ReportKind.Text, "sealed", null, true, now);
+        var question = new GroupQuestion(Guid.CreateVersion7(), id, GroupAsks.HowWeTalk, null, 14, own.Id, teller.Id, now);
+        question.Open(now);
+        db.AddRange(own, told, question);
+        (things["report"], things["told"], things["question"]) = (own.Id.ToString(), told.Id.ToString(), question.Id.ToString());
+        await Task.CompletedTask;
+    });
 
     private async Task<string> Draft(string programme, string facilitator)
     {

@@ -32,6 +32,9 @@ public enum Who
     /// <summary>Answers concerns of this service, and nothing else.</summary>
     DutyClinician = 1 << 11,
 
+    /// <summary>A member who told of something, and looks at it themselves.</summary>
+    Teller = 1 << 12,
+
     Staff = Administrator | Lead | Facilitator | OtherFacilitator | DutyClinician,
     Promisers = Administrator | Lead | DutyClinician,
     Planners = Administrator | Facilitator | OtherFacilitator,

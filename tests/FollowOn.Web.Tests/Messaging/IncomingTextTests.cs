@@ -59,6 +59,26 @@ public sealed class IncomingTextTests
         Assert.StartsWith("If life is at risk call 999.", await phone.Send("HELP"));
     }
 
+    [Theory]
+    [InlineData("cymorth")]
+    [InlineData("Cymorth!")]
+    [InlineData("pomoc")]
+    [InlineData("Ajutor")]
+    [InlineData("madad")]
+    [InlineData("مساعدة")]
+    [InlineData("ਮਦਦ")]
+    [InlineData("nie chcę żyć")]
+    [InlineData("please help me")]
+    public async Task A_word_for_help_in_any_language_we_know_is_answered_whoever_sends_it(string word)
+    {
+        await using var app = await TestApp.Start();
+        var given = await app.Given.HandedOverGroup("Mo Rahman", "Ann Price", "Derek Hall");
+        await app.Change(async db => (await db.People.SingleAsync(p => p.Id == given["Ann"].Id)).Needs("Gujarati", null));
+
+        foreach (var phone in new[] { app.Phone(given["Mo"]), app.Phone(given["Ann"]), app.Phone("07700 900 998") })
+            Assert.StartsWith("If life is at risk call 999.", await phone.Send(word));
+    }
+
     [Theory, OnBothDatabases]
     public async Task The_same_text_delivered_twice_is_answered_once(TestDatabase database)
     {

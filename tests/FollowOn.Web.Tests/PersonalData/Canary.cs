@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -120,6 +121,11 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         db.Promises.Add(promise);
         db.Duties.Add(new Duty(programme.ServiceId, app.Today, new TimeOnly(9, 0), new TimeOnly(16, 0), facilitator.Id, me));
         db.DutyTests.Add(new DutyTest(programme.ServiceId, me, app.Today, now));
+        var (own, told) = (new Report(Guid.CreateVersion7(), group.Id, me, null, ReportKind.Behaviour, "sealed", me, true, now), new Report(Guid.CreateVersion7(), group.Id, facilitator.Id, me, ReportKind.Text, "sealed", null, true, now));
+        own.Note(Guid.CreateVersion7(), RepairStep.Looked, me, null, now);
+        var question = new GroupQuestion(Guid.CreateVersion7(), group.Id, GroupAsks.TakeABreak, me, 7, own.Id, me, now);
+        question.Answer(me, GroupAnswer.Agree, now);
+        db.AddRange(own, told, question);
         if (meeting is { } id)
         {
             db.CantVisits.Add(new CantVisit(id, me, now));

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -236,6 +237,16 @@ public sealed class RetentionTests
                 keeping.Lift(now);
                 row = keeping;
                 break;
+            case "reports":
+                var report = new Report(Guid.CreateVersion7(), group.Group.Id, mo, null, ReportKind.Text, "sealed", mo, true, now);
+                report.Close(RepairEnd.Better, now);
+                row = report;
+                break;
+            case "questions-to-groups":
+                var asked = new GroupQuestion(Guid.CreateVersion7(), group.Group.Id, GroupAsks.HowWeTalk, null, 3, null, mo, now);
+                asked.End(GroupOutcome.TooFew, now);
+                row = asked;
+                break;
             case "sessions":
                 var session = new BrowserSession(mo, Secrets.NewKey(), SignedInBy.Code, false, null, now, now.AddDays(90));
                 session.End(now);
@@ -285,6 +296,8 @@ public sealed class RetentionTests
             "questions" => db => db.OpenQuestions.CountAsync(q => q.ClosedAt != null),
             "withdrawn-consents" => db => db.SharedDetails.CountAsync(s => s.WithdrawnAt != null),
             "lifted-keepings" => db => db.Withholdings.CountAsync(),
+            "reports" => db => db.Reports.CountAsync(),
+            "questions-to-groups" => db => db.GroupQuestions.CountAsync(),
             "sessions" => db => db.Sessions.CountAsync(),
             "drafts" => db => db.Drafts.CountAsync(),
             "sign-in-asks" => db => db.SignInAsks.CountAsync(),

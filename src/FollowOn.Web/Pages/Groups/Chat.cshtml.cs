@@ -10,7 +10,7 @@ namespace FollowOn.Web.Pages.Groups;
 [Requires(Permission.BelongToGroup)]
 public sealed class ChatModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, ChatOfGroup chats) : GroupPage(db, viewer)
 {
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Link { get; set; }
 
     public ChatAddress? Chat { get; private set; }

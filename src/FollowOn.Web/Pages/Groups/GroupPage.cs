@@ -30,16 +30,38 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     /// <summary>Somebody has passed a word on lately: only then is it worth looking for one.</summary>
     protected bool HasNotes { get; private set; }
 
+    /// <summary>Something that was told waits for the viewer to look at it.</summary>
+    public bool LooksAtSomething { get; private set; }
+
+    /// <summary>A question to the group that the viewer may see; null when there is none.</summary>
+    public Guid? OpenQuestion { get; private set; }
+
+    /// <summary>The viewer has answered it.</summary>
+    public bool HasAnswered { get; private set; }
+
+    /// <summary>What of checking in concerns the viewer here.</summary>
+    protected CheckingIn CheckingIn { get; private set; } = new(null, null, false, null);
+
     // Without the attribute it would be taken for a handler itself.
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var group = Group;
+        var (group, me) = (Group, Me);
         var found = await db.Groups.Where(g => g.Id == group).Join(db.Services, g => g.ServiceId, s => s.Id, (g, s) => new
         {
             g.Name, s.Nation, HasChat = g.ChatLink != null, HasNotes = db.Notes.Any(n => n.GroupId == g.Id && n.TakenBackAt == null),
+            LooksAt = db.Reports.Any(r => r.GroupId == g.Id && r.Looker == me && r.By != me && r.About != me && r.ClosedAt == null && r.TakenBackAt == null),
+            Answered = db.GroupQuestions.Any(q => q.GroupId == g.Id && q.ClosedAt == null && q.Answers.Any(a => a.PersonId == me)),
+            Question = db.GroupQuestions.Where(q => q.GroupId == g.Id && q.ClosedAt == null && (q.OpenedAt != null || q.About == me)).OrderBy(q => q.Id).Select(q => (Guid?)q.Id).FirstOrDefault(),
+            AboutMe = db.CheckIns.Where(c => c.GroupId == g.Id && c.EndedAt == null && c.About == me).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefault(),
+            AskedOfMe = db.CheckIns.Where(c => c.GroupId == g.Id && c.EndedAt == null && c.Asks.Any(a => a.PersonId == me && a.Answer == null && a.GoneAt == null)).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefault(),
+            BuddyAsked = db.CheckWishes.Any(w => w.GroupId == g.Id && w.BuddyId == me && w.BuddyAgreedAt == null
+                && !db.Withholdings.Any(k => k.GroupId == g.Id && k.LiftedAt == null && ((k.By == me && k.From == w.PersonId) || (k.From == me && k.By == w.PersonId)))),
+            WayChangedAt = db.CheckWays.Where(w => w.GroupId == g.Id).Select(w => w.ChangedAt).SingleOrDefault(),
         }).SingleAsync();
         (ViewData["Brand"], Nation, HasChat, HasNotes) = (found.Name, found.Nation, found.HasChat, found.HasNotes);
+        (LooksAtSomething, OpenQuestion, HasAnswered) = (found.LooksAt, found.Question, found.Answered);
+        CheckingIn = new CheckingIn(found.AboutMe, found.AskedOfMe, found.BuddyAsked, found.WayChangedAt);
         await next();
     }
 
@@ -87,3 +109,10 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
         public InGroup ForComing => new(Id, Name, Membership.HidesAnswer);
     }
 }
+
+/// <summary>What of checking in a member's main page says, when there is anything to say.</summary>
+/// <param name="AboutMe">The check-in that runs about the viewer.</param>
+/// <param name="AskedOfMe">The one in which the viewer is asked to see how somebody is.</param>
+/// <param name="BuddyAsked">Somebody would like the viewer as a buddy.</param>
+/// <param name="WayChangedAt">When the group's own way last changed.</param>
+public sealed record CheckingIn(Guid? AboutMe, Guid? AskedOfMe, bool BuddyAsked, DateTime? WayChangedAt);

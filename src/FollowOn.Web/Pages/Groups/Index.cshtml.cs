@@ -27,6 +27,8 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
     /// <summary>A quiet line for whoever asks people; null when nobody is lost.</summary>
     public string? NotHeardFrom { get; private set; }
 
+    public CheckingIn ToCheckIn { get; private set; } = null!;
+
     public Seen? Next { get; private set; }
     public bool HasBegun { get; private set; }
     public WhoIsComing Who { get; private set; } = new([], [], 0);
@@ -53,9 +55,9 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         Resting = mine.RestingSince is not null;
         // Reading it takes it away, so that it is asked once.
         var justResting = TempData["JustResting"] is true;
+        var apart = await ApartFromMe();
         if (Next is not null)
         {
-            var apart = await ApartFromMe();
             HasBegun = Next.Start <= now;
             Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. Next.Answers.Select(a => (a.Person, a.Coming))], apart.Contains);
             var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
@@ -69,7 +71,8 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             var known = await nextOnes.Look(Group, Me);
             Upcoming = new NextOne(Root, known, known.Slot is { } slot && holidays.IsHoliday(slot.Date, Nation));
         }
-        News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, members).Take(ToSay is null ? MaxNews : MaxNews - 1)];
+        News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, [.. members.Where(m => !apart.Contains(m.Id))]).Take(ToSay is null ? MaxNews : MaxNews - 1)];
+        ToCheckIn = CheckingIn;
         if (mine.AsksPeople && await lost.ForAsker(Group, Me) is { Count: > 0 } people)
             NotHeardFrom = words.Count("groups.lost.line", people.Count, ("names", UkWords.List([.. people.Select(p => p.Person.KnownAs)])));
         await NoteVisit(mine);
@@ -145,6 +148,8 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             yield return m == Next ? words["groups.index.news-changed"] : words["groups.index.news-moved", ("when", UkWords.When(m.Date, m.Starts))];
         foreach (var m in ahead.Where(m => m.CancelledAt is null && m.ChangedAt is null && m.AgreedAt > since))
             yield return words["groups.index.news-agreed", ("date", UkWords.Date(m.Date))];
+        if (CheckingIn.WayChangedAt > since)
+            yield return words["check.way.news"];
         var joined = members.Where(m => m.Id != Me && m.Membership.JoinedAt > since).Select(m => m.Name).ToList();
         if (joined.Count > 0)
             yield return words.Count("groups.index.news-joined", joined.Count, ("names", UkWords.List(joined)));

@@ -41,7 +41,7 @@ public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer
 
     private async Task<bool> Load()
     {
-        if (For == Me || await FindMeeting(Meeting) is not { } meeting || meeting.State(clock.LondonNow) != MeetingState.Agreed)
+        if (For == Me || (await ApartFromMe()).Contains(For) || await FindMeeting(Meeting) is not { } meeting || meeting.State(clock.LondonNow) != MeetingState.Agreed)
             return false;
         var person = (await Members()).SingleOrDefault(m => m.Id == For);
         var id = For;

@@ -31,7 +31,7 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     [BindProperty]
     public Guid Id { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Words { get; set; }
 
     [BindProperty]
@@ -46,6 +46,8 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
 
     /// <summary>It is night, and the meet-up is not near: it leaves at 8am.</summary>
     public bool WaitsUntilMorning { get; private set; }
+
+    /// <summary>A word that stands here already sounds desperate.</summary>
     public bool HelpFirst { get; private set; }
     public string Address => $"{Root}/meet-ups/{Meeting}";
 
@@ -65,7 +67,7 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
         if (!await Load())
             return NotFound();
         if (Step == PassOnStep.Look && ModelState.IsValid && Gets.All.Count > 0)
-            (Looking, HelpFirst) = (true, Distress.In(Words));
+            Looking = true;
         return Page();
     }
 
@@ -105,7 +107,7 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
         Gets = await passOn.WhoGets(meeting, Me);
         Own = await news.OwnNotes(Group, Meeting, Me);
         WaitsUntilMorning = UkClock.IsQuiet(clock.Now) && !PassOn.LeavesAtOnce(meeting, clock.Now);
-        HelpFirst = Own.Any(o => o.Words is { } said && Distress.In(said));
+        HelpFirst = Own.Any(o => o.Words is { } said && HelpRules.Now.SoundDesperate(said));
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using FollowOn.Meetings;
 using FollowOn.NhsUi.Binding;
+using FollowOn.Web.Access;
 using FollowOn.Web.Words;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -14,6 +15,7 @@ public sealed class WhenAndWhere
     [Called("the time of the meet-up")]
     public TimeOnly? Starts { get; set; }
 
+    [OwnWords]
     public string? Place { get; set; }
 
     public bool? Online { get; set; }

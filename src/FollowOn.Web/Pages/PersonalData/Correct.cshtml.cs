@@ -24,7 +24,7 @@ public sealed class CorrectModel(FollowOnDb db, Viewer viewer, MemberWords words
     [BindProperty]
     public string? Language { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? AccessNeeds { get; set; }
 
     public async Task OnGet()

@@ -25,6 +25,13 @@ public sealed class DataInWords(MemberWords w)
         Part("calls", [.. held.Calls.Select(Call)]),
         Part("turns", [.. held.Turns.Select(t => new Entry(Is(t.Group), w["mydata.turns." + (t.Became?.ToString() ?? "Waits"), ("date", UkWords.DateAndYear(t.Date)), ("when", Day(t.OfferedAt))]))]),
         Part("in-touch", [.. held.StillInTouch.Select(a => new Entry(Is(a.Group), w[a.Yes ? "mydata.in-touch.yes" : "mydata.in-touch.no", ("date", UkWords.DateAndYear(a.AskedOn))]))]),
+        Part("reports", [.. held.Reports.Select(r => new Entry(Is($"{r.Group}, {UkWords.DateAndYear(DateOnly.FromDateTime(r.SentAt))}"), w["repair.kind." + r.Kind] + ". " + w["repair.state." + r.State], r.Words ?? w["repair.gone"]))]),
+        Part("report-steps", [.. held.ReportSteps.Select(s => new Entry(Is($"{s.Group}, {UkWords.DateAndYear(DateOnly.FromDateTime(s.At))}"), w["repair.step." + s.Step], s.Note ?? ""))]),
+        Part("group-questions", [.. held.GroupQuestions.Select(q => new Entry(Is($"{q.Group}, {UkWords.DateAndYear(DateOnly.FromDateTime(q.AskedAt))}"), string.Join(" ", new[]
+        {
+            w["repair.asks.short." + q.Asks], q.AskedByYou ? w["mydata.group-questions.by-you"] : null, q.AboutYou ? w["mydata.group-questions.about-you"] : null,
+            q.Answer is { } answer ? w["mydata.group-questions.answer", ("answer", w["repair.answer." + answer])] : null, q.Outcome is { } came ? w["repair.outcome.short." + came] : null,
+        }.OfType<string>()), q.Said ?? ""))]),
         Part("tries", [.. held.Tries.Select(t => new Entry(Is(t.Programme), w["mydata.tries." + t.Outcome, ("date", Day(t.At)), ("who", t.By ?? w["mydata.tries.somebody"])]))]),
         Part("slips", [.. held.Slips.Select(s => new Entry(Is(s.Programme), w["mydata.slips.one", ("n", s.Number), ("date", Day(s.MadeAt))]))]),
         Part("work", [.. held.Work.Select(r => new Entry(Is(w["mydata.role." + r.Role]), Is(string.Join(", ", new[] { r.Service, r.Programme, r.EndedAt is { } until

@@ -2,8 +2,10 @@ using FollowOn.Evaluation;
 using FollowOn.Groups;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
+using FollowOn.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +28,7 @@ public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, G
     public string? Show { get; set; }
 
     public string Name { get; private set; } = "";
+    public NumbersNotice Numbers { get; private set; } = null!;
     public DateOnly Today => clock.Today;
     public IReadOnlyList<RegisterEntry> All { get; private set; } = [];
     public IReadOnlyList<RegisterEntry> Groups { get; private set; } = [];
@@ -39,10 +42,11 @@ public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, G
     public async Task<IActionResult> OnGet()
     {
         if (await db.Services.AsNoTracking().Where(s => s.Id == Service)
-            .Select(s => new { s.Name, Reported = db.ReportedGroups.Where(r => r.ServiceId == s.Id).OrderBy(r => r.Name).ToList() })
+            .Select(s => new { s.Name, s.Nation, s.NumbersOwner, s.NumbersRungOn, Reported = db.ReportedGroups.Where(r => r.ServiceId == s.Id).OrderBy(r => r.Name).ToList() })
             .AsSingleQuery().SingleOrDefaultAsync() is not { } service)
             return NotFound();
         Name = service.Name;
+        Numbers = new NumbersNotice(Service, NumbersReview.Of(service.Nation, service.NumbersOwner, service.NumbersRungOn, clock.Today), MayLookAfter);
         Reported = [.. service.Reported.Select(r => r.AsRow)];
         await LoadGroups();
         var programmes = await db.Programmes.AsNoTracking().Where(p => p.ServiceId == Service)

@@ -36,10 +36,10 @@ public sealed record PartOfLanguage(LanguagePart Part, IReadOnlyList<string> Fil
 public static class SignOff
 {
     /// <summary>Sent to staff only, and so in English only.</summary>
-    private static readonly string[] ForStaff = ["passkey-", "sign-in-both", "text-money", "watch-alarm", "concern-waits", "concern-stands", "rota-", "duty-", "by-reply-concern", "not-understood-concern"];
+    private static readonly string[] ForStaff = ["passkey-", "sign-in-both", "text-money", "watch-alarm", "staff-report", "concern-waits", "concern-stands", "rota-", "duty-", "by-reply-concern", "not-understood-concern"];
 
     /// <summary>Every message that carries the numbers of help to somebody who may need them.</summary>
-    private static readonly string[] Crises = ["help.", "help-not-passed.", "not-a-reply.", "reply-from-elsewhere.", "receipt-", "concern-"];
+    private static readonly string[] Crises = ["help.", "help-not-passed.", "not-a-reply.", "reply-from-elsewhere.", "receipt-", "concern-", "check-in-you.", "check-in-alone."];
 
     private static readonly string[] Consents = ["invitation", "interest-", "number-", "not-understood-share-number", "not-understood-interest", "service-sees-", "answered-by-link", "notes-"];
 

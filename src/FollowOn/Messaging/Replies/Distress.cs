@@ -11,7 +11,9 @@ public static class Distress
     /// <summary>Whether the text's words sound like distress. Never throws; a text with no words is not distressed.</summary>
     public static bool In(string text) => In(PhraseBook.Read(text));
 
-    internal static bool In(IReadOnlyList<Clause> clauses)
+    internal static bool In(IReadOnlyList<Clause> clauses) => In(clauses, PhraseBook.Distress);
+
+    internal static bool In(IReadOnlyList<Clause> clauses, PhraseList<bool> phrases)
     {
         // Commas don't part a thought ("I can't, go on"), full stops do ("I can't go. On Tuesday I'm away").
         var sentence = new List<string>();
@@ -20,7 +22,7 @@ public static class Distress
             sentence.AddRange(clause.Words);
             if (clause.EndsSentence)
             {
-                if (InSentence(sentence))
+                if (InSentence(sentence, phrases))
                 {
                     return true;
                 }
@@ -29,14 +31,14 @@ public static class Distress
             }
         }
 
-        return InSentence(sentence);
+        return InSentence(sentence, phrases);
     }
 
-    private static bool InSentence(List<string> words)
+    private static bool InSentence(List<string> words, PhraseList<bool> phrases)
     {
         for (var i = 0; i < words.Count;)
         {
-            var found = PhraseBook.Distress.LongestAt(words, i);
+            var found = phrases.LongestAt(words, i);
             if (found is { Value: true })
             {
                 return true;

@@ -15,7 +15,7 @@ public sealed class OwnLanguage
     /// <summary>What the file is called where parts of a language are listed.</summary>
     public const string FileName = "replies";
 
-    private const string Despair = "distress";
+    private const string DespairSection = "distress";
 
     /// <summary>Section of the file, and what its phrases mean in English.</summary>
     private static readonly FrozenDictionary<string, string> English = new Dictionary<string, string>
@@ -34,7 +34,7 @@ public sealed class OwnLanguage
     {
         var sections = Sections(File(language));
         _whole = sections.Where(s => English.ContainsKey(s.Section)).DistinctBy(s => s.Phrase).ToFrozenDictionary(s => s.Phrase, s => English[s.Section]);
-        _despair = [.. sections.Where(s => s.Section == Despair).Select(s => $" {s.Phrase} ")];
+        _despair = [.. sections.Where(s => s.Section == DespairSection).Select(s => $" {s.Phrase} ")];
         _and = $" {Plain(language.Phrases.List(["", ""]))} ";
     }
 
@@ -42,6 +42,9 @@ public sealed class OwnLanguage
 
     /// <summary>What somebody writes whose language is written so in their details; null for English, and for one we have nothing in.</summary>
     public static OwnLanguage? Of(string? typed) => Languages.Language.Named(typed) is { IsEnglish: false } language ? Of(language) : null;
+
+    /// <summary>Its words of despair, plain.</summary>
+    internal IEnumerable<string> Despair => _despair.Select(p => p.Trim());
 
     /// <summary>The file's text; null when there is none.</summary>
     public static string? File(Language language)
@@ -69,6 +72,15 @@ public sealed class OwnLanguage
 
     /// <summary>Whether words of despair stand anywhere in it.</summary>
     public bool HasDespair(string text) => $" {Plain(text)} " is var plain && _despair.Any(plain.Contains);
+
+    /// <summary>Whether words of despair of any language stand in it.</summary>
+    public static bool AnyHasDespair(string text) => Others.Any(l => l.HasDespair(text));
+
+    /// <summary>Whether all of it is a word for help in some language, or words of despair of one stand in it.</summary>
+    public static bool AnyCallsForHelp(string text) =>
+        Plain(text) is var plain && Others.Any(l => l._whole.GetValueOrDefault(plain) == English["help"] || l.HasDespair(text));
+
+    private static IEnumerable<OwnLanguage> Others => Language.All.Where(l => !l.IsEnglish).Select(Of);
 
     /// <summary>The text in the words that the English reader knows, or as it was.</summary>
     public string InEnglish(string text)

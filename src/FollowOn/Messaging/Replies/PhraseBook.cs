@@ -37,8 +37,8 @@ internal readonly record struct Claim(Sense Sense, int Start, int End);
 /// </summary>
 internal static class PhraseBook
 {
-    private static readonly HashSet<string> NumberWords =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "quarter"];
+    public static readonly IReadOnlySet<string> NumberWords = new HashSet<string>
+        {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half", "quarter" };
 
     public static readonly PhraseList<string> Spelling = LoadSpelling();
     private static readonly HashSet<string> SpellingWords = [.. Spelling.Words];
@@ -56,7 +56,7 @@ internal static class PhraseBook
         ("yes", Sense.Yes), ("coming", Sense.Coming), ("agree", Sense.Agree), ("might", Sense.Might), ("unsure", Sense.Unsure),
         ("no", Sense.No), ("ask", Sense.Ask), ("aside", Sense.Aside));
 
-    public static readonly PhraseList<bool> Distress = Load(("distress", true), ("not-distress", false));
+    public static readonly PhraseList<bool> Distress = LoadDistress(withWelsh: true);
     public static readonly PhraseList<CommandPart> Commands = Load(
         ("stop", CommandPart.Stop), ("leave", CommandPart.Leave), ("rest", CommandPart.Rest), ("help", CommandPart.Help),
         ("stop-alone", CommandPart.StopAlone), ("leave-alone", CommandPart.LeaveAlone), ("rest-alone", CommandPart.RestAlone),
@@ -64,6 +64,9 @@ internal static class PhraseBook
 
     private static readonly HashSet<string> Vocabulary =
         [.. Answers.Words, .. Distress.Words, .. Commands.Words, .. Followers.Words, .. Everyday, .. Trouble, .. People, .. Days, .. Negators, .. Conditions, .. Questions.Words];
+
+    /// <summary>Every word that is a word here: what a stretched one may stand for.</summary>
+    public static IEnumerable<string> Known => Vocabulary.Concat(SpellingWords).Distinct();
 
     /// <summary>A word we have a use for somewhere; anything else may be a name, so nothing is concluded about who it is.</summary>
     public static bool IsKnown(string word) => Vocabulary.Contains(word) || IsNumber(word);
@@ -180,12 +183,17 @@ internal static class PhraseBook
         return last - first + 1;
     }
 
-    private static PhraseList<T> Load<T>(params (string File, T Value)[] files)
+    /// <summary>Words of despair and the sayings that only sound alike.</summary>
+    public static PhraseList<bool> LoadDistress(bool withWelsh) => Load(withWelsh, ("distress", true), ("not-distress", false));
+
+    private static PhraseList<T> Load<T>(params (string File, T Value)[] files) => Load(withWelsh: true, files);
+
+    private static PhraseList<T> Load<T>(bool withWelsh, params (string File, T Value)[] files)
     {
         var list = new PhraseList<T>();
         foreach (var (file, value) in files)
         {
-            foreach (var line in Lines(file))
+            foreach (var line in Lines(file, withWelsh))
             {
                 var end = line.EndsWith(" //", StringComparison.Ordinal) ? PhraseEnd.Close : line.EndsWith(" /", StringComparison.Ordinal) ? PhraseEnd.Follow : PhraseEnd.Anywhere;
                 list.Add(PhraseWords(line.TrimEnd('/', ' ')), end, value);
@@ -221,10 +229,11 @@ internal static class PhraseBook
         return list;
     }
 
-    private static IEnumerable<string> Lines(string file)
+    /// <summary>A list's lines as they are written, without what is only said to its reader.</summary>
+    public static IEnumerable<string> Lines(string file, bool withWelsh = true)
     {
         // A Welsh list, where there is one, is read together with the English: a text may mix the two.
-        foreach (var name in new[] { $"Replies/{file}.txt", $"Replies/{file}.cy.txt" })
+        foreach (var name in withWelsh ? new[] { $"Replies/{file}.txt", $"Replies/{file}.cy.txt" } : [$"Replies/{file}.txt"])
         {
             using var stream = typeof(PhraseBook).Assembly.GetManifestResourceStream(name);
             if (stream is null)

@@ -37,11 +37,18 @@ internal sealed class PhraseList<T>
         node.Values[(int)end] = new(value);
     }
 
+    /// <summary>Every phrase once, in the order of its words; of two alike the one that was added last.</summary>
+    public IEnumerable<Phrase> All => Under(root, []);
+
     /// <summary>Whether the word by itself is a phrase.</summary>
     public bool Fits(string word) => root.Next.TryGetValue(word, out var node) && node.Values[(int)PhraseEnd.Anywhere] is not null;
 
     /// <summary>The longest phrase that starts at word <paramref name="start"/>, or null.</summary>
     public Found? LongestAt(IReadOnlyList<string> text, int start) => Longest(root, text, start, start);
+
+    private static IEnumerable<Phrase> Under(Node node, IReadOnlyList<string> words) =>
+        Enum.GetValues<PhraseEnd>().Where(end => node.Values[(int)end] is not null).Select(end => new Phrase(words, end, node.Values[(int)end]!.Value))
+            .Concat(node.Next.OrderBy(n => n.Key, StringComparer.Ordinal).SelectMany(n => Under(n.Value, [.. words, n.Key])));
 
     private static Found? Longest(Node node, IReadOnlyList<string> text, int start, int at)
     {
@@ -87,6 +94,8 @@ internal sealed class PhraseList<T>
 
     private static Held? If(Held? value, PhraseList<bool> next, IReadOnlyList<string> text, int at) =>
         value is not null && (at == text.Count || next.LongestAt(text, at) is not null) ? value : null;
+
+    internal sealed record Phrase(IReadOnlyList<string> Words, PhraseEnd End, T Value);
 
     internal sealed record Found(T Value, int Length);
 

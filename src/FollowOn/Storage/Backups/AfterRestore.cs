@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Evaluation;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
@@ -80,6 +81,8 @@ public static class AfterRestore
         [typeof(SharedDetail)] = Fate.Kept,
         [typeof(Withholding)] = Fate.Kept,
         [typeof(InTouch)] = Fate.Kept,
+        [typeof(Report)] = Fate.Kept,
+        [typeof(GroupQuestion)] = Fate.Kept,
         // What came due by now has had its effect in the copy, untold; what is due later happens in its own time, so that no group falls asleep.
         [typeof(InTouchAsk)] = Fate.Kept,
         [typeof(NextMeetUp)] = Fate.Kept,
@@ -90,6 +93,11 @@ public static class AfterRestore
         [typeof(RoomSession)] = Fate.Ended,
         // Its letters are good only together with the code of an open room, and every room is closed.
         [typeof(Slip)] = Fate.Kept,
+        // Open ones stay open and are told again: whoever was told before the backup may never have read it.
+        [typeof(Concern)] = Fate.Kept,
+        [typeof(CheckIn)] = Fate.Kept,
+        [typeof(CheckWish)] = Fate.Kept,
+        [typeof(CheckWay)] = Fate.Kept,
         [typeof(LastTry)] = Fate.Kept,
         [typeof(ReportedGroup)] = Fate.Kept,
         [typeof(ErasedMark)] = Fate.Kept,
@@ -118,6 +126,7 @@ public static class AfterRestore
         await copy.ContactChanges.ExecuteDeleteAsync();
         await copy.ProviderCalls.Where(c => c.DoneAt == null).ExecuteUpdateAsync(u => u
             .SetProperty(c => c.DoneAt, now).SetProperty(c => c.Body, "").SetProperty(c => c.Became, CallBecame.NothingToDo));
+        await SayAgain(copy, now);
         await copy.Settings.Where(s => s.Name == Beat.Setting).ExecuteDeleteAsync();
         await Remember(copy, madeAt, now);
         return new Settled(given, sessions, links, questions);
@@ -138,6 +147,13 @@ public static class AfterRestore
             again += await copy.Memberships.Where(m => m.Id == member && m.NotesAgreedAt != null).ExecuteUpdateAsync(u => u.SetProperty(m => m.NotesAgreedAt, no));
         foreach (var note in await present.Notes.AsNoTracking().Where(n => n.TakenBackAt != null).Select(n => new { n.Id, n.TakenBackAt }).ToListAsync())
             again += await copy.Notes.Where(n => n.Id == note.Id && n.TakenBackAt == null).ExecuteUpdateAsync(u => u.SetProperty(n => n.TakenBackAt, note.TakenBackAt));
+        foreach (var told in await present.Reports.AsNoTracking().Where(r => r.TakenBackAt != null).Select(r => new { r.Id, At = r.TakenBackAt!.Value }).ToListAsync())
+        {
+            if (await copy.Reports.SingleOrDefaultAsync(r => r.Id == told.Id) is not { IsOpen: true } report)
+                continue;
+            report.TakeBack(told.At);
+            again++;
+        }
         foreach (var detail in await present.SharedDetails.AsNoTracking().Where(d => d.WithdrawnAt != null).Select(d => new { d.Id, d.WithdrawnAt }).ToListAsync())
             again += await copy.SharedDetails.Where(d => d.Id == detail.Id && d.WithdrawnAt == null).ExecuteUpdateAsync(u => u.SetProperty(d => d.WithdrawnAt, detail.WithdrawnAt));
         foreach (var kept in await present.Withholdings.AsNoTracking().Where(w => w.LiftedAt == null).ToListAsync())
@@ -166,6 +182,23 @@ public static class AfterRestore
         var gone = (await present.People.AsNoTracking().Where(p => p.ErasedAt != null).Select(p => p.Id).ToListAsync()).ToHashSet();
         var still = (await copy.People.AsNoTracking().Where(p => p.ErasedAt == null).Select(p => p.Id).ToListAsync()).ToHashSet();
         return [.. noted.Concat(gone.Select(p => (Person: p, Act: Act.Erased))).Where(e => still.Contains(e.Person)).DistinctBy(e => e.Person)];
+    }
+
+    /// <summary>
+    /// A concern that is open in the copy is nobody's again, and a check-in asks again: what was said of them between the backup and now nobody knows, and what the copy said is
+    /// given up. To be told twice does no harm; not to be told does.
+    /// </summary>
+    private static async Task SayAgain(FollowOnDb copy, DateTime now)
+    {
+        foreach (var concern in await copy.Concerns.Where(c => c.ClosedAt == null).ToListAsync())
+        {
+            concern.Happened(ConcernEventKind.Lapsed, now, null);
+            concern.Then(now);
+        }
+        foreach (var checkIn in await copy.CheckIns.Where(c => c.EndedAt == null).ToListAsync())
+            checkIn.SayAgain(now);
+        await copy.SaveChangesAsync();
+        copy.ChangeTracker.Clear();
     }
 
     private static Task<int> GiveUpWaiting(FollowOnDb copy, DateTime now) => copy.Outbox.Where(m => m.SentAt == null && m.GivenUpAt == null)

@@ -13,6 +13,8 @@ internal static class ProgrammesMapping
         {
             e.Property(s => s.Name).HasMaxLength(Service.NameMaxLength);
             e.Property(s => s.OpenAccessHours).HasMaxLength(Service.HoursMaxLength);
+            e.Property(s => s.OpenAccessNext).HasMaxLength(Service.NextMaxLength);
+            e.Property(s => s.NumbersOwner).HasMaxLength(Service.OwnerMaxLength);
         });
         model.Entity<Programme>(e =>
         {

@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,39 @@ internal static class SafetyMapping
                 h.Property(x => x.Number).ValueGeneratedNever();
             });
             e.Navigation(c => c.Events).UsePropertyAccessMode(PropertyAccessMode.Field);
+        });
+        model.MapCheckIns();
+    }
+
+    private static void MapCheckIns(this ModelBuilder model)
+    {
+        model.Entity<CheckWish>(e =>
+        {
+            e.HasIndex(w => new { w.GroupId, w.PersonId }).IsUnique();
+            e.HasIndex(w => w.PersonId);
+            e.HasIndex(w => w.BuddyId);
+        });
+        model.Entity<CheckWay>(e =>
+        {
+            e.HasKey(w => w.GroupId);
+            e.HasOne<Group>().WithMany().HasForeignKey(w => w.GroupId);
+        });
+        model.Entity<CheckIn>(e =>
+        {
+            e.ToTable("CheckIns", t => t.HasCheckConstraint("RunningHasNextStep", "\"EndedAt\" IS NOT NULL OR \"NextStepAt\" IS NOT NULL"));
+            // Two who press at once start one.
+            e.HasIndex(c => c.About).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            e.HasIndex(c => c.StartedBy);
+            e.HasIndex(c => new { c.GroupId, c.EndedAt });
+            e.OwnsMany(c => c.Asks, h =>
+            {
+                h.ToTable("CheckInAsks");
+                h.WithOwner().HasForeignKey("CheckInId");
+                h.HasKey("CheckInId", nameof(CheckInAsk.Number));
+                h.Property(x => x.Number).ValueGeneratedNever();
+                h.HasIndex(x => x.PersonId);
+            });
+            e.Navigation(c => c.Asks).UsePropertyAccessMode(PropertyAccessMode.Field);
         });
     }
 }

@@ -8,12 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Web.Pages.Groups.Me;
 
-/// <summary>Keeps my details and my coming and going from one person. They are not told, and neither is anybody else.</summary>
+/// <summary>No contact with one person: nothing passes between the two through FollowOn. They are not told, and neither is anybody else.</summary>
 [Requires(Permission.BelongToGroup)]
 public sealed class KeepFromModel(FollowOnDb db, Viewer viewer, MemberWords words, KeepFrom keepFrom) : GroupPage(db, viewer)
 {
     [BindProperty]
     public PersonId? From { get; set; }
+
+    /// <summary>"people" when it was pressed beside a name there.</summary>
+    [BindProperty]
+    public string? Back { get; set; }
+
+    private string Next => Back == "people" ? $"{Root}/people" : $"{Root}/me/keep-from";
 
     public IReadOnlyList<Row> People { get; private set; } = [];
 
@@ -42,14 +48,14 @@ public sealed class KeepFromModel(FollowOnDb db, Viewer viewer, MemberWords word
         if (!await Db.Change(() => keepFrom.Start(Group, Me, from)))
             return NotFound();
         Say(words["groups.keep-from.done"]);
-        return Redirect($"{Root}/me/keep-from");
+        return Redirect(Next);
     }
 
     public async Task<IActionResult> OnPostLift(PersonId person)
     {
         await Db.Change(() => keepFrom.Lift(Group, Me, person));
         Say(words["groups.keep-from.lifted"]);
-        return Redirect($"{Root}/me/keep-from");
+        return Redirect(Next);
     }
 
     /// <summary>Somebody else, and since when things are kept from them; null when nothing is.</summary>
