@@ -68,7 +68,7 @@ internal static class FullDisk
                 refused++;
             read += await Read(node, session, $"/groups/{arena.Group.Group.Id}") && await Read(node, session, "/help-now") ? 1 : 0;
         }
-        var answered = await Answered(arena, Cries);
+        var answered = await Answered(arena, database, Cries);
 
         disk.Empty();
         var room = Stopwatch.StartNew();
@@ -134,15 +134,17 @@ internal static class FullDisk
     }
 
     /// <summary>How many answers to HELP left while the disk was full.</summary>
-    private static async Task<int> Answered(Arena arena, int wanted)
+    private static async Task<int> Answered(Arena arena, string database, int wanted)
     {
         var (left, patience) = (0, Stopwatch.StartNew());
         while (left < wanted && patience.Elapsed < TimeSpan.FromMinutes(1))
         {
             await Task.Delay(250);
-            left = Ledger.Read(arena.LedgerFile).Select(l => l.Message).Distinct().Count();
+            await using var db = Databases.Open(database);
+            var answers = (await db.Outbox.Where(m => m.Template == "help").Select(m => m.Id).ToListAsync()).ToHashSet();
+            left = Ledger.Read(arena.LedgerFile).Select(l => l.Message).Where(answers.Contains).Distinct().Count();
         }
-        return Math.Min(left, wanted);
+        return left;
     }
 
     private static async Task Until(Func<bool> so, string what)
