@@ -25,6 +25,8 @@ internal sealed class Checker(Arena arena, History history, IReadOnlySet<string>
         var meetings = await db.Meetings.AsNoTracking().ToListAsync();
         var ids = meetings.Select(m => m.Id).ToHashSet();
         broken.AddRange(history.Meetings.Where(m => m.Outcome == Outcome.Acknowledged && m.At < before && !ids.Contains(m.Meeting)).Select(m => $"LOST: meet-up {m.Meeting} was acknowledged and is not there."));
+        var concerns = (await db.Concerns.AsNoTracking().Select(c => c.Id).ToListAsync()).ToHashSet();
+        broken.AddRange(history.Concerns.Where(c => c.Outcome == Outcome.Acknowledged && c.At < before && !concerns.Contains(c.Concern)).Select(c => $"LOST: concern {c.Concern} was acknowledged and is not there."));
         foreach (var said in history.Answers.GroupBy(a => (a.Meeting, a.Person)))
         {
             var list = said.ToList();

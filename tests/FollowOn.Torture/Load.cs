@@ -17,7 +17,8 @@ internal sealed partial class Load(Arena arena, History history, Func<NodeProces
         var seeds = Enumerable.Range(0, 100).Select(_ => random.Next()).ToList();
         var answering = arena.Links.GroupBy(l => l.Person).Select((links, i) => Task.Run(() => Answering([.. links], new Random(seeds[i]))));
         var fixing = arena.Sessions.Take(2).Select((s, i) => Task.Run(() => Fixing(s.Session, 200 * i, new Random(seeds[50 + i]))));
-        return Task.WhenAll(answering.Concat(fixing).Select(OrSay));
+        var raising = arena.Sessions.Skip(2).Take(2).Select((s, i) => Task.Run(() => Raising(s.Session, new Random(seeds[80 + i]))));
+        return Task.WhenAll(answering.Concat(fixing).Concat(raising).Select(OrSay));
     }
 
     private async Task OrSay(Task client)
@@ -67,8 +68,23 @@ internal sealed partial class Load(Arena arena, History history, Func<NodeProces
         }
     }
 
+    /// <summary>A member is worried, again and again; each is a concern of its own.</summary>
+    private async Task Raising(string session, Random random)
+    {
+        var form = new Form($"{SessionCookie.Name}={session}");
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(random.Next(100, 300), CancellationToken.None);
+            if (!await form.Ready("/worried", node, stop))
+                continue;
+            var concern = Guid.CreateVersion7();
+            if (await form.Worry(node, concern) is { } outcome)
+                history.AddConcern(concern, outcome);
+        }
+    }
+
     /// <summary>A browser's token and cookies, got once; the nodes share the keys, so they outlive any of them.</summary>
-    private sealed partial class Form(string cookies)
+    internal sealed partial class Form(string cookies)
     {
         private string? _token;
         private string _cookies = cookies;
@@ -102,6 +118,10 @@ internal sealed partial class Load(Arena arena, History history, Func<NodeProces
             }
         }
 
+        /// <summary>Raises a concern about somebody FollowOn does not know.</summary>
+        public Task<Outcome?> Worry(Func<NodeProcess?> node, Guid concern) =>
+            Post("/worried", node, ("Id", $"{concern}"), ("About", ""), ("AboutTyped", "My neighbour"), ("Words", "He has not been seen for some days, and he said that he can not see a way on."), ("Soon", "Today"));
+
         /// <summary>Null when the site refused and nothing was done.</summary>
         public async Task<Outcome?> Post(string page, Func<NodeProcess?> node, params (string Name, string Value)[] fields)
         {
@@ -116,6 +136,7 @@ internal sealed partial class Load(Arena arena, History history, Func<NodeProces
                 {
                     HttpStatusCode.Redirect => Outcome.Acknowledged,
                     HttpStatusCode.InternalServerError => Outcome.Unknown,
+                    HttpStatusCode.ServiceUnavailable => null,
                     var other => throw new InvalidOperationException($"{page}: {(int)other} {await answer.Content.ReadAsStringAsync()}"),
                 };
             }

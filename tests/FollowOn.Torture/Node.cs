@@ -17,7 +17,7 @@ internal static class Node
     public static async Task<int> Run()
     {
         var steps = new Steps(int.Parse(Value("TORTURE_DIE"), CultureInfo.InvariantCulture));
-        var settings = new HostSettings(Value("TORTURE_DATABASE"), Demonstration: false, Value("TORTURE_URL")) { KeyFile = Value("TORTURE_KEY") };
+        var settings = new HostSettings(Value("TORTURE_DATABASE"), Demonstration: false, Value("TORTURE_URL")) { KeyFile = Value("TORTURE_KEY"), Ballast = long.Parse(Value("TORTURE_BALLAST"), CultureInfo.InvariantCulture) };
         await using var web = FollowOnWeb.Build(settings, "Production", services =>
         {
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new MovedClock(Moved));

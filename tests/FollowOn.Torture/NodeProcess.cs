@@ -32,11 +32,12 @@ internal sealed class NodeProcess : IDisposable
 
     /// <param name="dieAt">The step at which it kills itself; 0: it waits to be killed.</param>
     /// <param name="provider">Where messages leave to; null: into a ledger of its own.</param>
-    public static NodeProcess Start(Arena arena, int dieAt, TimeSpan moved, Uri? provider = null)
+    /// <param name="database">Another database than the arena's.</param>
+    public static NodeProcess Start(Arena arena, int dieAt, TimeSpan moved, Uri? provider = null, string? database = null, long ballast = 0)
     {
         var (name, root) = ($"n{Interlocked.Increment(ref made)}", new Uri($"http://127.0.0.1:{FreePort()}"));
         (string, string)[] more = provider is null ? [] : [("PROVIDER", provider.GetLeftPart(UriPartial.Authority)), ("LOOKS", arena.LookFile)];
-        return Start(arena, "node", name, root, "/health/ready", [.. more, ("DATABASE", arena.Database), ("KEY", arena.KeyFile), ("LEDGER", arena.LedgerFile), ("URL", root.GetLeftPart(UriPartial.Authority)), ("NAME", name), ("DIE", $"{dieAt}"), ("MOVED", $"{moved.Ticks}")]);
+        return Start(arena, "node", name, root, "/health/ready", [.. more, ("DATABASE", database ?? arena.Database), ("BALLAST", $"{ballast}"), ("KEY", arena.KeyFile), ("LEDGER", arena.LedgerFile), ("URL", root.GetLeftPart(UriPartial.Authority)), ("NAME", name), ("DIE", $"{dieAt}"), ("MOVED", $"{moved.Ticks}")]);
     }
 
     /// <summary>The provider, a process of its own that nobody kills.</summary>

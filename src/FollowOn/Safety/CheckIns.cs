@@ -115,6 +115,8 @@ public sealed class CheckIns(FollowOnDb db, UkClock clock, CheckInLine line, Che
     /// <summary>Everything the clock brings about. Each by itself: whatever fails with one stops no other.</summary>
     public async Task RunDue()
     {
+        // On a full disk too: a check-in whose time is over is a concern.
+        using var _ = Ballast.ForSafety();
         var faults = new List<Exception>();
         foreach (var id in await db.CheckIns.AsNoTracking().Where(c => c.EndedAt == null).OrderBy(c => c.NextStepAt).Select(c => c.Id).ToListAsync())
         {

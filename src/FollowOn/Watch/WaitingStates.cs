@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
@@ -47,6 +48,17 @@ public static class WaitingStates
             var day = Day(over);
             return db.InTouchAsks.Where(a => a.ClosedAt == null && a.AskedOn <= day).Select(a => a.AskedOn).Since(stop);
         }) { AtMost = TimeSpan.FromDays(InTouchAsk.OpenForDays + 2) },
+        new("reports-in-group", "Reports", "report of something that isn't right was looked at by nobody and did not go on to the service", "reports of something that isn't right were looked at by nobody and did not go on to the service", Administrator, Grade.Look, (db, over, _, stop) =>
+            db.Reports.Where(r => r.ClosedAt == null && r.TakenBackAt == null && r.Looker != null && r.WaitsSince <= over).Select(r => r.WaitsSince).Since(stop)) { AtMost = TimeSpan.FromDays(Report.GoesOnAfterDays + 2) },
+        new("reports-with-service", "Reports", "report from a group waits for a step of the service", "reports from groups wait for a step of the service", Lead, Grade.Look, async (db, over, _, stop) =>
+            [.. (await db.Reports.Where(r => r.ClosedAt == null && r.TakenBackAt == null && r.Looker == null && r.WaitsSince <= over)
+                .Join(db.Groups, r => r.GroupId, g => g.Id, (r, g) => new { g.ServiceId, r.WaitsSince })
+                .GroupBy(r => r.ServiceId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(r => r.WaitsSince) }).ToListAsync(stop)).Select(g => new Found(g.Count, g.Since, g.Key))]) { AtMost = TimeSpan.FromDays(14) },
+        new("group-questions", "GroupQuestions", "question to a group was not closed after its last day", "questions to groups were not closed after their last day", Administrator, Grade.Look, (db, over, _, stop) =>
+        {
+            var day = Day(over);
+            return db.GroupQuestions.Where(q => q.ClosedAt == null && q.LastDay <= day).Select(q => q.LastDay).Since(stop);
+        }) { AtMost = TimeSpan.FromDays(3) },
         new("hand-overs", "Handovers", "programme has ended, and its group was not handed over", "programmes have ended, and their groups were not handed over", Facilitator, Grade.Look, async (db, over, _, stop) =>
         {
             var day = Day(over);
@@ -77,6 +89,8 @@ public static class WaitingStates
         new("concerns-open", "Concerns", "concern has been open for a long time", "concerns have been open for a long time", Lead, Grade.Look, async (db, over, _, stop) =>
             [.. (await db.Concerns.Where(c => c.ClosedAt == null && c.RaisedAt <= over)
                 .GroupBy(c => c.ServiceId).Select(g => new { g.Key, Count = g.Count(), Since = g.Min(c => c.RaisedAt) }).ToListAsync(stop)).Select(g => new Found(g.Count, g.Since, g.Key))]) { AtMost = TimeSpan.FromDays(14) },
+        new("check-ins", "CheckIns", "check-in has a step that was due and not taken", "check-ins have a step that was due and not taken", Administrator, Grade.Alarm, (db, over, _, stop) =>
+            db.CheckIns.Where(c => c.EndedAt == null && c.NextStepAt <= over).Select(c => c.NextStepAt!.Value).Since(stop)) { AtMost = TimeSpan.FromMinutes(10) },
         new("duty-tests", "DutyTests", "weekly test was not tapped, and the lead was not told", "weekly tests were not tapped, and the lead was not told", Administrator, Grade.Alarm, (db, over, _, stop) =>
             db.DutyTests.Where(t => t.AnsweredAt == null && t.LeadToldAt == null && t.AskedAt <= over).Select(t => t.AskedAt).Since(stop)) { AtMost = TimeSpan.FromDays(5) },
         new("paused", "Settings", "way of sending is paused, and answers to HELP with it", "ways of sending are paused, and answers to HELP with them", Administrator, Grade.Alarm, async (db, over, _, stop) =>
@@ -122,6 +136,11 @@ public static class WaitingStates
         ["TimesSaid"] = "is an answer",
         ["RoomSessions"] = "ends by itself the same day, whatever the row says",
         ["Slips"] = "is paper; nobody must use it",
+        ["ReportSteps"] = "is what somebody did",
+        ["QuestionAnswers"] = "is an answer",
+        ["CheckWishes"] = "is as its person wishes; a buddy who says nothing within two weeks is none, by itself",
+        ["CheckWays"] = "is as the group agreed it",
+        ["CheckInAsks"] = "its check-in waits",
         ["Promises"] = "is signed or is not: until it is, the numbers are shown and nothing is promised",
         ["Duties"] = "passes by itself; a time with nobody is told days ahead by the round that looks at the rota",
         ["ConcernEvents"] = "is what happened",

@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
@@ -30,6 +31,15 @@ internal static class Waits
         {
             await Adds(app, new InTouchAsk((await AGroup(app)).Id, app.Today));
             return SinceMidnight(app);
+        },
+        ["reports-in-group"] = app => Reports(app, withService: false),
+        ["reports-with-service"] = app => Reports(app, withService: true),
+        ["group-questions"] = async app =>
+        {
+            var group = await app.Given.HandedOverGroup("Ann Price", "Derek Hall", "Mo Rahman");
+            await Adds(app, new GroupQuestion(Guid.NewGuid(), group.Group.Id, GroupAsks.TakeABreak, group["Mo"].Id, 7, null, group["Ann"].Id, app.Now));
+            var last = (await app.Read(db => db.GroupQuestions.SingleAsync())).LastDay;
+            return UkClock.ToUtc(last, TimeOnly.MinValue) - app.Now;
         },
         ["hand-overs"] = async app =>
         {
@@ -66,6 +76,13 @@ internal static class Waits
         ["concern-steps"] = app => Raises(app, nextStep: app.Now, dueBy: app.Now.AddYears(1)),
         ["concerns-not-taken-up"] = app => Raises(app, nextStep: app.Now.AddYears(1), dueBy: app.Now),
         ["concerns-open"] = app => Raises(app, nextStep: app.Now.AddYears(1), dueBy: app.Now.AddYears(1)),
+        ["check-ins"] = async app =>
+        {
+            var group = await app.Given.HandedOverGroup("Ann Price", "Derek Hall", "Mo Rahman");
+            await Adds(app, new CheckIn(Guid.NewGuid(), group.Group.Id, group["Mo"].Id, group["Ann"].Id, 48, false, app.Now));
+            await app.Read(db => db.CheckIns.ExecuteUpdateAsync(u => u.SetProperty(c => c.NextStepAt, app.Now)));
+            return TimeSpan.Zero;
+        },
         ["duty-tests"] = async app => await Adds(app, new DutyTest((await app.Given.Service()).Id, (await app.Given.Person()).Id, app.Today, app.Now)),
         ["paused"] = async app =>
         {
@@ -78,6 +95,12 @@ internal static class Waits
             return TimeSpan.Zero;
         },
     };
+
+    private static async Task<TimeSpan> Reports(TestApp app, bool withService)
+    {
+        var group = await app.Given.HandedOverGroup("Ann Price", "Derek Hall", "Mo Rahman");
+        return await Adds(app, new Report(Guid.NewGuid(), group.Group.Id, group["Mo"].Id, null, ReportKind.Behaviour, "sealed", withService ? null : group["Ann"].Id, mayName: false, app.Now));
+    }
 
     private static async Task<TimeSpan> Raises(TestApp app, DateTime nextStep, DateTime dueBy)
     {
