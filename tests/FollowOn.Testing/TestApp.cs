@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Meetings;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
+using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Demonstration;
@@ -189,6 +190,8 @@ public sealed class TestApp : IAsyncDisposable
     public async Task Deliver()
     {
         await Do<DueMeetings>(due => due.Run());
+        await DoApart<CheckWishes>(wishes => wishes.RunDue());
+        await DoApart<CheckIns>(checkIns => checkIns.RunDue());
         var dispatcher = Services.GetRequiredService<OutboxDispatcher>();
         while (await dispatcher.SendDue(CancellationToken.None) > 0)
         {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.PersonalData;
 
 /// <summary>Gathers everything held about one person.</summary>
-public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes)
+public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, WhatWeHoldOfSafety safety)
 {
     public async Task<HeldAboutYou> About(PersonId id)
     {
@@ -21,7 +21,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes)
             clock.LondonNow, Details(person), times?.Times.ToString(), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
             await more.Notes(id, notes), await more.Calls(id), await more.Turns(id), await more.StillInTouch(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.RoomScreens(id), await more.Drafts(id),
             await Messages(id), await Texts(person.Mobile, person.Email), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
-            keys, await Seen(id));
+            await safety.CheckedOn(id), await safety.CheckIns(id), await safety.Concerns(id), keys, await Seen(id));
     }
 
     /// <summary>Who of a service's staff has seen or changed somebody's details, latest first: theirs alone, or with those of their programme.</summary>

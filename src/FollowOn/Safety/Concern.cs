@@ -210,7 +210,7 @@ public sealed class Concern : IVersioned
         NextStepAt = nextStepAt;
     }
 
-    internal void Close(PersonId by, ConcernOutcome outcome, bool inRecord, PersonTold told, string? words, DateTime now)
+    public void Close(PersonId by, ConcernOutcome outcome, bool inRecord, PersonTold told, string? words, DateTime now)
     {
         Happened(ConcernEventKind.Closed, now, by, words: words);
         (ClosedAt, ClosedBy, Outcome, InRecord, Told, NextStepAt) = (now, by, outcome, inRecord, told, null);
