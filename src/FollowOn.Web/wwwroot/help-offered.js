@@ -205,6 +205,7 @@ async function watch(help) {
             clearTimeout(pause);
             pause = setTimeout(look, 700);
         });
-        look();
+        // Not twice where the page that came back shows it already.
+        if (!document.querySelector('main .fo-help-here')) look();
     }
 }

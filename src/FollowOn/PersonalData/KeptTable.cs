@@ -36,7 +36,7 @@ public sealed record KeptTable(string Table, string Ends, string WhenErased, str
         new("GroupKeys", "group-keys", Nobody, NotAbout),
         new("Notes", "notes", "goes", nameof(HeldAboutYou.NotesFromYou)),
         new("DemonstrationMessages", "message-words", "goes", "none: in a demonstration only, where nobody is real"),
-        new("Services", NotAboutPeople("the service's own name and number"), Nobody, NotAbout),
+        new("Services", NotAboutPeople("the service's own name and number, and the role that answers for its crisis numbers"), Nobody, NotAbout),
         new("Programmes", NotAboutPeople("the programme's own name and place"), Nobody, NotAbout),
         new("Participants", "no-answer, no-group", IdStays + "in other people's rows, as whoever entered their answer; their own row goes", nameof(HeldAboutYou.Programmes)),
         new("CantVisits", "visits", "goes", nameof(HeldAboutYou.CantVisit)),

@@ -31,7 +31,7 @@ public sealed class Service : IVersioned
     /// <summary>What happens when somebody rings it, in the service's own words; null: only what holds everywhere is said.</summary>
     public string? OpenAccessNext { get; private set; }
 
-    /// <summary>Who answers for the crisis numbers here: a name or a role. Null until somebody is named.</summary>
+    /// <summary>Who answers for the crisis numbers here: a role, so that it stays right when people change. Null until one is named.</summary>
     public string? NumbersOwner { get; private set; }
 
     /// <summary>The London date on which somebody here last rang every number; null: never.</summary>

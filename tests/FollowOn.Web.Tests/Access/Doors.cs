@@ -111,7 +111,7 @@ public static class Doors
         new Door("/services/{service}/reported", Who.Staff),
         new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
-        new Door("/services/{service}/crisis-numbers", Who.Administrator).Press(fill: (form, _) => form.Fill("Name or role", "Lead nurse")).Press("Rung"),
+        new Door("/services/{service}/crisis-numbers", Who.Administrator).Press(fill: (form, _) => form.Fill("Owner", "Lead nurse")).Press("Rung"),
         new Door("/services/{service}/people", Who.Administrator).Press()
             .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
             .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))

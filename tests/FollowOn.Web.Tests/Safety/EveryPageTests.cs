@@ -1,7 +1,10 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using FollowOn.Accounts;
+using FollowOn.Meetings;
 using FollowOn.Testing;
 using FollowOn.Web.Tests.Access;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace FollowOn.Web.Tests.Safety;
@@ -57,6 +60,9 @@ public sealed class EveryPageTests(AccessFixture fixture) : IClassFixture<Access
     [Fact]
     public async Task Each_box_for_own_words_says_who_reads_them_and_shows_its_author_help()
     {
+        // A word is passed on to somebody: without anybody coming there is no box.
+        var (meeting, derek) = (MeetingId.Parse(fixture.World.Here["meeting"], null), PersonId.Parse(fixture.World.Here["person"], null));
+        await fixture.App.Change(async db => (await db.Meetings.SingleAsync(m => m.Id == meeting)).Answer(derek, Coming.Coming, null, derek, fixture.App.Now));
         var (silent, deaf, boxes) = (new SortedSet<string>(), new SortedSet<string>(), new SortedSet<string>());
         await Walk(async (who, page) =>
         {

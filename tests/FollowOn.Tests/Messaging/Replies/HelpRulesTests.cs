@@ -70,8 +70,10 @@ public class HelpRulesTests
 
     [Fact]
     public void No_English_message_is_taken_for_a_call_for_help_in_another_language() =>
-        Assert.Empty(new[] { "replies.tsv", "heldout.tsv", "heldout-2.tsv", "heldout-3.tsv" }.SelectMany(Corpus.Load).Where(e => e.Right.All(r => !r.StartsWith("help", StringComparison.Ordinal) && !r.EndsWith('!'))).Select(e => e.Text)
-            .Concat(Lines("ordinary")).Concat(Lines("later-ordinary")).Concat(Lines("unseen-ordinary")).Where(OwnLanguage.AnyCallsForHelp));
+        Assert.DoesNotContain(
+            new[] { "replies.tsv", "heldout.tsv", "heldout-2.tsv", "heldout-3.tsv" }.SelectMany(Corpus.Load).Where(e => e.Right.All(r => !r.StartsWith("help", StringComparison.Ordinal) && !r.EndsWith('!'))).Select(e => e.Text)
+                .Concat(Lines("ordinary")).Concat(Lines("later-ordinary")).Concat(Lines("unseen-ordinary")),
+            OwnLanguage.AnyCallsForHelp);
 
     private static void Say(IEnumerable<string> messages) => TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', messages));
 
