@@ -17,15 +17,25 @@ public sealed class Promise
 
     private Promise() { }
 
-    /// <exception cref="ArgumentException">The hours or the steps can't be kept; <see cref="CoverHours.Problem"/> and <see cref="PromisedSteps.Problem"/> say so first.</exception>
+    /// <exception cref="ArgumentException">The hours or the steps can't be kept; <see cref="Problem"/> says so first.</exception>
     public Promise(ServiceId service, IReadOnlyList<CoverTime> cover, bool coversBankHolidays, string whoLooks, PromisedSteps steps, PersonId lead, PersonId manager, string safeguarding, DateTime now)
     {
-        if ((CoverHours.Problem(cover) ?? steps.Problem()) is { } problem)
+        if (Problem(cover, steps) is { } problem)
             throw new ArgumentException(problem);
         ArgumentException.ThrowIfNullOrWhiteSpace(whoLooks);
         Id = Guid.CreateVersion7();
         (ServiceId, Cover, CoversBankHolidays, WhoLooks, Steps) = (service, cover, coversBankHolidays, whoLooks.Trim(), steps);
         (LeadId, ManagerId, Safeguarding, WrittenAt) = (lead, manager, safeguarding.Trim(), now);
+    }
+
+    /// <summary>Why these hours and steps can't be promised together, in words; null when they can.</summary>
+    public static string? Problem(IReadOnlyCollection<CoverTime> cover, PromisedSteps steps)
+    {
+        if ((CoverHours.Problem(cover) ?? steps.Problem()) is { } problem)
+            return problem;
+        // Hours so few that "today" takes many weeks promise nothing to anybody.
+        return cover.Sum(c => (c.Until - c.From).TotalMinutes) < Math.Max(steps.TodayWithin, steps.Lapse)
+            ? "There are too few hours in a week for what is promised for today. Add hours, or promise less." : null;
     }
 
     public Guid Id { get; private set; }

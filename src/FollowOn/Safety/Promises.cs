@@ -55,7 +55,7 @@ public sealed class Promises(FollowOnDb db, UkClock clock, Rota rota, AuditTrail
 
     private async Task<string?> Problem(ServiceId service, Promising promising)
     {
-        if ((CoverHours.Problem(promising.Cover) ?? promising.Steps.Problem()) is { } problem)
+        if (Promise.Problem(promising.Cover, promising.Steps) is { } problem)
             return problem;
         if (promising.Lead == promising.Manager)
             return "Choose two different people as lead and manager, so that a concern never waits for one alone.";

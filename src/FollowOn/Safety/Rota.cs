@@ -62,7 +62,7 @@ public sealed class Rota(FollowOnDb db, UkClock clock, BankHolidays holidays)
                     if (start > at && start < covered.Until)
                         gaps.Add(Between(date, at, start));
                     if (end > at)
-                        at = start > covered.Until ? at : end;
+                        at = start >= covered.Until ? at : end;
                 }
                 if (at < covered.Until)
                     gaps.Add(Between(date, at, covered.Until));

@@ -41,6 +41,16 @@ public sealed class GapsTests
         }, iter: 300);
 
     [Fact]
+    public void A_time_is_empty_although_somebody_comes_the_moment_it_ends()
+    {
+        var monday = new DateOnly(2026, 11, 23);
+        var cover = new CoverHours([new CoverTime(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(12, 0)), new CoverTime(DayOfWeek.Monday, new TimeOnly(12, 0), new TimeOnly(16, 0))], _ => false);
+        var afternoon = new Duty(ServiceId.New(), monday, new TimeOnly(12, 0), new TimeOnly(16, 0), Nell, null);
+
+        Assert.Equal([new Gap(monday, new TimeOnly(9, 0), new TimeOnly(12, 0))], Rota.GapsOf(cover, [afternoon], UkClock.ToUtc(monday, TimeOnly.MinValue), monday, 1));
+    }
+
+    [Fact]
     public void What_has_been_is_no_gap()
     {
         var cover = new CoverHours([new CoverTime(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(16, 0))], _ => false);

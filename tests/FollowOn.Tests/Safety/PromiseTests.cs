@@ -33,6 +33,8 @@ public sealed class PromiseTests
         Assert.Throws<ArgumentException>(() => New([]));
         Assert.Throws<ArgumentException>(() => New([new CoverTime(DayOfWeek.Monday, Four, Nine)]));
         Assert.Throws<ArgumentException>(() => New([new CoverTime(DayOfWeek.Monday, Nine, Four), new CoverTime(DayOfWeek.Monday, new TimeOnly(15, 0), new TimeOnly(17, 0))]));
+        // An hour a week, and two hours promised for today.
+        Assert.Throws<ArgumentException>(() => New([new CoverTime(DayOfWeek.Monday, Nine, new TimeOnly(10, 0))]));
         var promise = New(Weekdays);
         promise.Sign(PersonId.New(), " Gwen Pritchard ", "Lead", new DateTime(2026, 11, 23, 9, 0, 0, DateTimeKind.Utc));
         Assert.Equal("Gwen Pritchard", promise.SignedName);

@@ -42,6 +42,9 @@ public static class Doors
             .Press("Options", changesNothing: "Only our script is given a challenge; the browser's story presses it.")
             .Press("Add", changesNothing: "Without a challenge there is nothing to answer; the browser's story presses it.")
             .Press("Remove", before: WithPasskey),
+        new Door("/worried", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Fill("What have you noticed?", "Not heard from").Choose("How soon should somebody look?", "Today")),
+        new Door("/struggling", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("How soon would you like a call?", "Today")),
+        new Door("/kept/{concern:guid}", Who.Teller).Named("concern:guid", "concern"),
         new Door("/come-back", Who.SignedIn).Press(by: "somebody who left"),
 
         // My data.
@@ -62,6 +65,7 @@ public static class Doors
         new Door("/n/{key}", Who.Everybody).Key("n").Press(),
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
         new Door("/e/{key}", Who.Everybody).Key("e").Press(before: EmailsWanted, by: "member").Press("Again", before: EmailsStopped, by: "member"),
+        new Door("/d/{key}", Who.Everybody).Key("d").Press(fill: (form, things) => form.Fill("Code", ConcernNews.CodeOf(things["d"]))),
         new Door("/r/{key}", Who.Everybody).Key("r").Press(fill: (form, things) => form.Fill("Code", ConcernNews.CodeOf(things["r"]))),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
 
@@ -112,6 +116,12 @@ public static class Doors
             .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
             .Press("EndSessions", fill: (form, things) => form.Tamper("person", things["lead"]), before: (app, things, _) => app.Browser().SignInAs(PersonId.Parse(things["lead"], null)))
             .Press("LostDevice", before: ColleagueWithPasskey),
+        new Door("/services/{service}/concerns", Who.DutyClinician).Press("TakeUp"),
+        new Door("/services/{service}/concerns/{concern:guid}", Who.DutyClinician).Named("concern:guid", "concern")
+            .Press("TakeUp").Press("Note", fill: (form, _) => form.Fill("Note how it stands", "Rang, no answer yet"))
+            .Press("HandOn", fill: (form, _) => form.Fill("To whom?", "Nell Archer")).Press("AtRisk")
+            .Press("Close", before: TakenUp, fill: (form, _) => form.Choose("How did it end?", "Spoken with the person").Choose("Is it written in the patient's own record?", "Yes")
+                .Choose("Does the person know that somebody was worried?", "Yes, I told them").Fill("How it ended, in a sentence or two", "A long talk")),
         new Door("/services/{service}/promise", Who.Promisers).Press(fill: (form, _) => form.Fill("When somebody is there", "Monday to Thursday, 10am to 3pm").Fill("For today: somebody looks within", "120").Fill("Those told are told again every", "30")
             .Fill("The deputy is told after", "30").Fill("The lead is told after", "60").Fill("The manager is told after", "90").Fill("Taken up, and nothing noted: everybody is told again after", "60").Fill("Your route for adults and children at risk (optional)", "Ring us.")
             .Fill("Lead", "Gwen Pritchard").Fill("Manager", "Judith Lowe"), button: "Read it before signing"),
@@ -245,6 +255,9 @@ public static class Doors
         var signed = (await promises.Signed(service))[0];
         Assert.Null(await promises.Write(service, new Promising(signed.Cover, false, "A nurse", PromisedSteps.Usual, signed.LeadId, signed.ManagerId, "")));
     });
+
+    /// <summary>Whoever presses has it: only they may close it.</summary>
+    private static Task TakenUp(TestApp app, Things things, Person person) => app.Do<Concerns>(concerns => concerns.TakeUp(Guid.Parse(things["concern"]), person.Id));
 
     private static Task TwoOnDuty(TestApp app, Things things, Person person) => OnDuty(app, things, new(2026, 12, 3), new(2026, 12, 4));
 

@@ -170,6 +170,10 @@ public sealed class World(TestApp app)
         foreach (var visitor in Visitors.Skip(1))
             foreach (var what in Enum.GetValues<Who>().Where(w => System.Numerics.BitOperations.IsPow2((int)w) && whatIs(visitor).HasFlag(w)))
                 await Become(People[visitor.Name], what, service, [ready, few, closed, group.Programme], other, [group, quiet], closed);
+        var concern = Guid.CreateVersion7();
+        await app.Do<Concerns>(concerns => concerns.Raise(new Raising(concern, service.Id, ConcernKind.Worried, HowSoon.Today, RaisedVia.Page, People[Visitors.First(v => whatIs(v).HasFlag(Who.Teller)).Name].Id, group["Mo"].Id, null, group.Group.Id, "not heard from")));
+        things["concern"] = concern.ToString();
+        await app.Do<Links>(links => Task.FromResult(things["d"] = Key(links.New(nell.Id, LinkVerb.TakeUpConcern, concern, app.Now.AddDays(9)))));
         await SomethingNotRight(things, group, People[Visitors.First(v => whatIs(v).HasFlag(Who.Teller)).Name]);
         things["draft"] = await Draft(things["programme"], Visitors.First(v => whatIs(v).HasFlag(Who.Facilitator)).Name);
         return things;

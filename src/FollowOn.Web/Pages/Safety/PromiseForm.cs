@@ -68,6 +68,8 @@ public sealed class PromiseForm
         var steps = new PromisedSteps(TodayWithin ?? 0, Repeat ?? 0, DeputyAfter ?? 0, LeadAfter ?? 0, ManagerAfter ?? 0, Lapse ?? 0);
         if (steps.Problem() is { } wrong)
             Typed.Problem(problems, "Form.TodayWithin", wrong);
+        else if (problem is null && Promise.Problem(times, steps) is { } tooFew)
+            Typed.Problem(problems, "Form.Cover", tooFew);
         return problems.IsValid ? new Promising(times, BankHolidays, WhoLooks!, steps, Lead!.Value, Manager!.Value, Safeguarding ?? "") : null;
     }
 }
