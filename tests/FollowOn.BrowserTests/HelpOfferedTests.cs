@@ -64,7 +64,7 @@ public sealed class HelpOfferedTests(OneChromium one)
     /// <summary>Every message of both sets, every line of the lists themselves, and oddities of writing.</summary>
     private static string[] Messages() =>
     [
-        .. new[] { "desperate", "ordinary", "later-desperate", "later-ordinary" }.SelectMany(OwnWords.Of),
+        .. new[] { "desperate", "ordinary", "later-desperate", "later-ordinary", "unseen-desperate", "unseen-ordinary" }.SelectMany(OwnWords.Of),
         .. new[] { "replies.tsv", "heldout.tsv", "heldout-2.tsv", "heldout-3.tsv" }.SelectMany(OwnWords.Replies),
         .. HelpRules.Now.AsWritten("distress"), .. HelpRules.Now.AsWritten("not-distress"), .. HelpRules.Now.AsWritten("spelling"),
         .. Language.All.SelectMany(l => OwnLanguage.Sections(OwnLanguage.File(l))).Select(s => s.Phrase),

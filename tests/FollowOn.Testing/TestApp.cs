@@ -191,6 +191,8 @@ public sealed class TestApp : IAsyncDisposable
     public async Task Deliver()
     {
         await Do<DueMeetings>(due => due.Run());
+        await DoApart<CheckWishes>(wishes => wishes.RunDue());
+        await DoApart<CheckIns>(checkIns => checkIns.RunDue());
         await DoApart<Concerns>(concerns => concerns.RunDue());
         await Do<DueRepair>(due => due.Run());
         var dispatcher = Services.GetRequiredService<OutboxDispatcher>();

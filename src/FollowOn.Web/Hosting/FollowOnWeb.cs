@@ -130,7 +130,7 @@ public static class FollowOnWeb
         services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<AuditHeads>().AddScoped<AuditVerify>();
         services.AddSingleton(new LanguagesInUse(drafts: false));
         services.AddSingleton<WaysOut>().AddSingleton<DatabaseTime>().AddSingleton<OutboxDispatcher>().AddScoped<IStillWanted, StillInGroup>();
-        services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<Retention>();
+        services.AddScoped<ErasedFromProgramme>().AddScoped<Erasure>().AddScoped<ContactChanges>().AddScoped<WhatWeHold>().AddScoped<WhatWeHoldOfSafety>().AddScoped<Retention>();
         services.AddScoped<Outbox>().AddScoped<Links>().AddScoped<SignIn>().AddScoped<Incoming>().AddScoped<InboundTexts>();
         services.AddScoped<GroupSeal>().AddScoped<NoteWords>().AddScoped<TakeBackNotes>();
         services.AddScoped<ChatOfGroup>().AddScoped<Ringing>().AddScoped<NewsOfMessages>();

@@ -1,4 +1,4 @@
-// Keeps "help now" and what it needs to look right, so that it opens with no connection and when the site is down. It is asked for that one page only
+// Keeps "help now" and the files it names, so that it opens with no connection and when the site is down. It is asked for that one page only
 // (its scope), so no other page ever passes through here, and it keeps nothing else. It asks without cookies: what it keeps is the same for everybody.
 const kept = 'followon-help-1';
 const page = '/help-now';
@@ -41,7 +41,7 @@ async function keep(asked) {
     // What the site says not to store was made while its database was away: it lacks the service's own line.
     if (/no-store/.test(answer.headers.get('Cache-Control') ?? '')) return;
     const html = await answer.clone().text();
-    const parts = [...html.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"/g)].map(found => new URL(found[1], location.origin).href);
+    const parts = [...html.matchAll(/<(?:link rel="(?:stylesheet|icon)" href|script type="module" src)="([^"]+)"/g)].map(found => new URL(found[1], location.origin).href);
     const cache = await caches.open(kept);
     // Its looks first: the page never stands there without them.
     for (const part of parts)

@@ -24,7 +24,7 @@ public enum Erased
 /// Erases a person: at once, on every channel, for good. Rows go or are emptied; what others rely on (that a meet-up took place, and with how many) stays
 /// without them. Call inside a change; pressing twice erases once.
 /// </summary>
-public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, ErasedFromProgramme remembered, AuditTrail audit)
+public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, ErasedFromProgramme remembered, AuditTrail audit, ISeal seal)
 {
     private const string Why = "They asked to be erased.";
 
@@ -43,6 +43,8 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
         await ForgetMeetUps(id);
         await ForgetWhatTheyLet(id);
         await ForgetWhatTheyOffered(id);
+        await ForgetCheckIns(id);
+        await ForgetConcerns(person);
         await new ErasedWords(db, person, fellows, clock.Now).Wipe(Why);
         if (!works)
         {
@@ -136,6 +138,29 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
                 duty.Give(duty.PersonId, null);
         }
         db.DutyTests.RemoveRange(await db.DutyTests.Where(t => t.PersonId == id).ToListAsync());
+    }
+
+    private async Task ForgetCheckIns(PersonId id)
+    {
+        db.CheckWishes.RemoveRange(await db.CheckWishes.Where(w => w.PersonId == id).ToListAsync());
+        foreach (var wish in await db.CheckWishes.Where(w => w.BuddyId == id).ToListAsync())
+            wish.EndBuddy(clock.Now);
+        // To be erased is an act of theirs: a check-in about them has ended with it.
+        foreach (var checkIn in await db.CheckIns.Where(c => c.About == id || c.StartedBy == id || c.Asks.Any(a => a.PersonId == id)).ToListAsync())
+            checkIn.Forget(id, clock.Now);
+    }
+
+    /// <summary>An open concern is kept as it is until it is closed, with the name of whom it is about: a life may hang on it. Of a closed one all words go.</summary>
+    private async Task ForgetConcerns(Person person)
+    {
+        var id = person.Id;
+        foreach (var concern in await db.Concerns.Where(c => c.RaisedBy == id || c.About == id).ToListAsync())
+        {
+            if (!concern.IsOpen)
+                concern.Wipe();
+            else if (concern.About == id && concern.AboutTyped is null)
+                concern.Say(concern.Words, seal.Seal(person.FullName + (person.MobileTyped is { } mobile ? $", {mobile}" : "")));
+        }
     }
 
     private async Task EndSessions(PersonId id)

@@ -45,6 +45,9 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldSession> SignedIn,
     IReadOnlyList<HeldPasskey> Passkeys,
     IReadOnlyList<HeldOrganisation> Organisations,
+    IReadOnlyList<HeldCheckedOn> CheckedOn,
+    IReadOnlyList<HeldCheckIn> CheckIns,
+    IReadOnlyList<HeldConcern> Concerns,
     HeldKeys Keys,
     IReadOnlyList<SeenDetails> WhoHasSeen);
 

@@ -80,6 +80,10 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         done[RetentionRule.ContactChanges.Key] = await Delete(db.ContactChanges.Where(c => c.AskedAt <= changes));
         done[RetentionRule.ErasedMarks.Key] = await Delete(db.ErasedMarks.Where(m => m.At <= marks));
         await RunThoseOfGroups(Due, done);
+        var (wiped, over, checkedIn) = (Due(RetentionRule.ConcernWords), Due(RetentionRule.Concerns), Due(RetentionRule.CheckIns));
+        done[RetentionRule.ConcernWords.Key] = await Forget(db.Concerns.Where(c => c.ClosedAt != null && c.ClosedAt <= wiped && (c.Words != null || c.AboutTyped != null || c.Events.Any(e => e.Words != null))), c => c.Wipe());
+        done[RetentionRule.Concerns.Key] = await Delete(db.Concerns.Where(c => c.ClosedAt != null && c.ClosedAt <= over));
+        done[RetentionRule.CheckIns.Key] = await Delete(db.CheckIns.Where(c => c.EndedAt != null && c.EndedAt <= checkedIn));
         done[RetentionRule.Audit.Key] = await CutAudit(Due(RetentionRule.Audit));
         return done;
     }

@@ -70,6 +70,9 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static readonly RetentionRule LastTries = new("last-tries", "that somebody could not be reached, who tried once more, and what came of it", Keeping.OfMonths(6), "the try", Deleted);
     public static readonly RetentionRule Slips = new("slips", "the number and the sealed letters of somebody's slip", Keeping.OfMonths(6), "the programme's last session", Deleted);
     public static readonly RetentionRule RoomScreens = new("room-screens", "when a room screen was open, who opened it, and how many wrong codes were tried", Keeping.OfDays(30), "its end", Deleted);
+    public static readonly RetentionRule ConcernWords = new("concern-words", "the words of a concern, whom it named, and what was noted about it; all sealed", Keeping.OfMonths(12), "its being closed", "all words are wiped; what happened, and when, stays");
+    public static readonly RetentionRule Concerns = new("concerns", "that a concern was raised, what happened to it, and who answered it", Keeping.OfYears(8), "its being closed", Deleted);
+    public static readonly RetentionRule CheckIns = new("check-ins", "that a member asked how another is, who was asked to see, and what they answered", Keeping.OfMonths(6), "its end", Deleted);
     public static readonly RetentionRule Drafts = new("drafts", "a list that was begun and not finished", Keeping.OfDays(30), "the last touch", Deleted);
     public static readonly RetentionRule SignInAsks = new("sign-in-asks", "that a sign-in code was asked for, or a passkey", Keeping.OfDays(7), "its end", Deleted);
     public static readonly RetentionRule Sessions = new("sessions", "that a browser was signed in", Keeping.OfDays(30), "its end", Deleted);
@@ -85,6 +88,6 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
         .. OfPeople, MessageWords, Messages, Texts, ProviderCalls, Questions, MeetUpAnswers, Notes, Reports, QuestionsToGroups, Calls, GroupKeys, WithdrawnConsents, LiftedKeepings,
-        Turns, Visits, Duties, DutyTests, LastTries, Slips, RoomScreens, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
+        Turns, Visits, Duties, DutyTests, LastTries, Slips, RoomScreens, ConcernWords, Concerns, CheckIns, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
     ];
 }

@@ -113,6 +113,9 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
             concern.DebriefOffered(by, clock.Now);
         if (ending.Told == PersonTold.ByMessage)
             audit.Did(Act.PersonToldOfConcern, concern.ServiceId, concern.About, by: by);
+        // Somebody in it was erased meanwhile: its words were kept only as long as it was open.
+        if (await db.People.AnyAsync(p => (p.Id == concern.RaisedBy || p.Id == concern.About) && p.ErasedAt != null))
+            concern.Wipe();
         return null;
     }
 

@@ -201,6 +201,10 @@ public static class Doors
         new Door("/groups/{group}/me/details", Who.Member).Press(),
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
+        new Door("/groups/{group}/me/checked-on", Who.Member).Press().Press("Ask").Press("Drop", before: WithBuddy).Press("Answer", before: AskedAsBuddy),
+        new Door("/groups/{group}/check-ins", Who.Member).Press(),
+        new Door("/groups/{group}/check-ins/new", Who.Member).Press(),
+        new Door("/groups/{group}/check-ins/{checkIn:guid}", Who.Member).Named("checkIn:guid", "checkIn").Press().Press("AllRight", before: AboutThem),
         new Door("/groups/{group}/leave", Who.Member).Press(),
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
             .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
@@ -233,6 +237,16 @@ public static class Doors
         foreach (var box in form.Element.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Type == "text"))
             box.Value = box.Name == "Rows[0].Answer" ? "M" : "";
     }
+
+    private static Task WithBuddy(TestApp app, Things things, Person person) =>
+        app.Do<CheckWishes>(wishes => wishes.AskBuddy(GroupId.Parse(things["group"], null), person.Id, PersonId.Parse(things["person"], null)));
+
+    private static Task AskedAsBuddy(TestApp app, Things things, Person person) =>
+        app.Do<CheckWishes>(wishes => wishes.AskBuddy(GroupId.Parse(things["group"], null), PersonId.Parse(things["person"], null), person.Id));
+
+    /// <summary>The check-in is about the visitor.</summary>
+    private static Task AboutThem(TestApp app, Things things, Person person) =>
+        app.Change(db => db.CheckIns.Where(c => c.Id == Guid.Parse(things["checkIn"])).ExecuteUpdateAsync(u => u.SetProperty(c => c.About, person.Id)));
 
     private static Task TwiceSignedIn(TestApp app, Things things, Person person) => app.Browser().SignInAs(person.Id);
 

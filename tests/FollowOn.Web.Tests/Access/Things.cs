@@ -170,6 +170,18 @@ public sealed class World(TestApp app)
         foreach (var visitor in Visitors.Skip(1))
             foreach (var what in Enum.GetValues<Who>().Where(w => System.Numerics.BitOperations.IsPow2((int)w) && whatIs(visitor).HasFlag(w)))
                 await Become(People[visitor.Name], what, service, [ready, few, closed, group.Programme], other, [group, quiet], closed);
+        // One check-in in which every member who visits has a part.
+        var members = Visitors.Where(v => whatIs(v).HasFlag(Who.Member)).Select(v => People[v.Name].Id).ToList();
+        var checkIn = new CheckIn(Guid.CreateVersion7(), group.Group.Id, group["Derek"].Id, members[0], 48, onlyBuddy: false, app.Now);
+        foreach (var member in members)
+            checkIn.Ask(member, app.Now);
+        await app.Change(db =>
+        {
+            if (db.Entry(checkIn).State == EntityState.Detached)
+                db.CheckIns.Add(checkIn);
+            return Task.CompletedTask;
+        });
+        things["checkIn"] = checkIn.Id.ToString();
         var concern = Guid.CreateVersion7();
         await app.Do<Concerns>(concerns => concerns.Raise(new Raising(concern, service.Id, ConcernKind.Worried, HowSoon.Today, RaisedVia.Page, People[Visitors.First(v => whatIs(v).HasFlag(Who.Teller)).Name].Id, group["Mo"].Id, null, group.Group.Id, "not heard from")));
         things["concern"] = concern.ToString();

@@ -70,7 +70,7 @@ public sealed class HowWeRunTests
 
         Assert.Contains("0117 496 0202", page.Text);
         Assert.Contains("Monday to Friday, 9am to 4pm", page.Text);
-        Assert.Contains(page.Links, l => l.Words == "Keep something from one person");
+        Assert.Contains(page.Links, l => l.Words == "No contact with one person");
         Assert.DoesNotContain(friends.App.Queries, q => q.Contains("UPDATE", StringComparison.Ordinal) || q.Contains("INSERT", StringComparison.Ordinal));
         Assert.DoesNotContain(page.Buttons, b => b.Length > 0);
     }

@@ -63,7 +63,7 @@ public sealed class MyPartTests
     {
         await using var friends = await ThreeFriends.Start();
         var mo = await friends.BrowserOf("Mo");
-        var form = (await mo.Get(friends.Root + "/me/keep-from")).Form("Keep it from this person").Choose("Aga");
+        var form = (await mo.Get(friends.Root + "/me/keep-from")).Form("No contact with this person").Choose("Aga");
         await form.Press();
         await form.Press();
 
@@ -71,14 +71,14 @@ public sealed class MyPartTests
         Assert.DoesNotContain(number, (await (await friends.BrowserOf("Aga")).Get(friends.Root + "/people")).Html);
         Assert.Contains(number, (await (await friends.BrowserOf("Derek")).Get(friends.Root + "/people")).Html);
         Assert.Equal(1, await friends.App.Read(db => db.Withholdings.CountAsync(TestContext.Current.CancellationToken)));
-        Assert.DoesNotContain("Kept from", (await (await friends.BrowserOf("Aga")).Get(friends.Root + "/me/keep-from")).Text);
+        Assert.DoesNotContain("No contact with Mo", (await (await friends.BrowserOf("Aga")).Get(friends.Root + "/me/keep-from")).Text);
     }
 
     [Fact]
     public async Task Keeping_something_from_nobody_asks_for_a_person()
     {
         await using var friends = await ThreeFriends.Start();
-        var page = await (await (await friends.BrowserOf("Mo")).Get(friends.Root + "/me/keep-from")).Press("Keep it from this person");
+        var page = await (await (await friends.BrowserOf("Mo")).Get(friends.Root + "/me/keep-from")).Press("No contact with this person");
 
         Assert.Equal(["Choose a person"], page.Errors);
     }
@@ -88,7 +88,7 @@ public sealed class MyPartTests
     {
         await using var friends = await ThreeFriends.Start();
         var other = await friends.App.Given.Person("Nosy Parker");
-        var form = (await (await friends.BrowserOf("Mo")).Get(friends.Root + "/me/keep-from")).Form("Keep it from this person").Choose("Aga");
+        var form = (await (await friends.BrowserOf("Mo")).Get(friends.Root + "/me/keep-from")).Form("No contact with this person").Choose("Aga");
         foreach (var radio in new[] { other.Id, friends.Group["Mo"].Id })
         {
             var answer = await form.Tamper("From", radio.ToString()).Press();

@@ -133,6 +133,17 @@ internal sealed record Canary(Person Person, GivenGroup Others)
             db.Calls.Add(new Call(Guid.NewGuid(), id, me, facilitator.Id, Coming.HopeTo, now));
             db.Notes.Add(new Note(Guid.NewGuid(), group.Id, id, me, "sealed", 2, now));
         }
+        var worry = Safety.CheckInTests.Promise(group.ServiceId, facilitator.Id, now);
+        var (open, closed) = (new Concern(Guid.NewGuid(), group.ServiceId, worry.Id, ConcernKind.Worried, HowSoon.Today, RaisedVia.Page, me, facilitator.Id, group.Id, now, now, now),
+            new Concern(Guid.NewGuid(), group.ServiceId, worry.Id, ConcernKind.Worried, HowSoon.Today, RaisedVia.Page, facilitator.Id, me, group.Id, now, now, now));
+        open.Say("sealed", "sealed");
+        closed.Say("sealed", "sealed");
+        closed.Close(facilitator.Id, ConcernOutcome.SpokenWith, inRecord: true, PersonTold.InPerson, "sealed", now);
+        var (wish, other) = (new CheckWish(group.Id, me, now), new CheckWish(group.Id, facilitator.Id, now));
+        other.AskBuddy(me, now);
+        var (about, asked) = (new CheckIn(Guid.NewGuid(), group.Id, me, facilitator.Id, 48, false, now), new CheckIn(Guid.NewGuid(), group.Id, facilitator.Id, me, 48, false, now));
+        asked.Ask(me, now);
+        db.AddRange(worry, open, closed, wish, other, about, asked);
         var back = await db.Outbox.Where(m => m.To == me && m.SentAt != null).OrderBy(m => m.Id).FirstAsync();
         back.NoteCameBack("550 no such user zq@canary.example here", now);
         (await db.People.SingleAsync(p => p.Id == me)).NoteEmailCameBack(now);

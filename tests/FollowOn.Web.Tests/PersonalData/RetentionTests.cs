@@ -12,6 +12,7 @@ using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Testing;
 using FollowOn.Volunteers;
+using FollowOn.Web.Tests.Safety;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -265,6 +266,24 @@ public sealed class RetentionTests
                 room.End(now);
                 row = room;
                 break;
+            case "concern-words":
+            case "concerns":
+                var promise = CheckInTests.Promise(group, now);
+                var concern = new Concern(Guid.NewGuid(), group.Service.Id, promise.Id, ConcernKind.Worried, HowSoon.Today, RaisedVia.Page, mo, group["Aga"].Id, group.Group.Id, now, now, now);
+                concern.Say("sealed", null);
+                concern.Close(group.Facilitator.Id, ConcernOutcome.SpokenWith, inRecord: true, PersonTold.InPerson, "sealed", now);
+                await app.Change(db =>
+                {
+                    db.Promises.Add(promise);
+                    return Task.CompletedTask;
+                });
+                row = concern;
+                break;
+            case "check-ins":
+                var checkIn = new CheckIn(Guid.NewGuid(), group.Group.Id, group["Aga"].Id, mo, 48, onlyBuddy: false, now);
+                checkIn.Close(CheckInEnd.HeardFrom, mo, now);
+                row = checkIn;
+                break;
             case "drafts":
                 row = new Draft(Guid.NewGuid(), mo, "a list", Guid.NewGuid(), "{}", now);
                 break;
@@ -291,6 +310,9 @@ public sealed class RetentionTests
         return (row is SignInAsk ask ? ask.ExpiresAt : now, key switch
         {
             "turns" => db => db.NextMeetUps.CountAsync(n => n.OfferedTo != null),
+            "concern-words" => db => db.Concerns.CountAsync(c => c.Words != null || c.Events.Any(e => e.Words != null)),
+            "concerns" => db => db.Concerns.CountAsync(),
+            "check-ins" => db => db.CheckIns.CountAsync(),
             "last-tries" => db => db.LastTries.CountAsync(),
             "room-screens" => db => db.RoomSessions.CountAsync(),
             "questions" => db => db.OpenQuestions.CountAsync(q => q.ClosedAt != null),

@@ -2,6 +2,7 @@ using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.PersonalData;
+using FollowOn.Safety;
 using FollowOn.Web.Words;
 
 namespace FollowOn.Web.Pages.PersonalData;
@@ -57,6 +58,9 @@ public sealed class DataInWords(MemberWords w)
         Part("signed-in", [.. held.SignedIn.Select(SignedIn)]),
         Part("passkeys", [.. held.Passkeys.Select(k => new Entry(Is(k.Name), Used(k.AddedAt, k.LastUsedAt)))]),
         Part("organisations", [.. held.Organisations.Select(o => new Entry(Is(o.Issuer), Is(o.Subject) + ", " + Used(o.Since, o.LastUsedAt)))]),
+        Part("checked-on", [.. held.CheckedOn.Select(CheckedOn)]),
+        Part("check-ins", [.. held.CheckIns.Select(CheckIn)]),
+        Part("concerns", [.. held.Concerns.Select(Concern)]),
         Part("keys", [
             new Entry(w["mydata.keys.links"], Is($"{held.Keys.LinksInMessages}")), new Entry(w["mydata.keys.codes"], Is($"{held.Keys.SignInCodes}")),
             new Entry(w["mydata.keys.passkeys"], Is($"{held.Keys.PasskeysAskedFor}"))]),
@@ -169,6 +173,32 @@ public sealed class DataInWords(MemberWords w)
         (_, { } said) => w["mydata.calls.said", ("name", c.By ?? w["mydata.tries.somebody"]), ("when", Plain(c.At)), ("answer", w["mydata.coming." + said])],
         _ => w["mydata.calls.no-answer", ("name", c.By ?? w["mydata.tries.somebody"]), ("when", Plain(c.At))],
     });
+
+    private Entry CheckedOn(HeldCheckedOn c)
+    {
+        if (c.BuddyOf is { } of)
+            return new Entry(Is(c.Group), w[c.AgreedAt is null ? "mydata.checked-on.asked-you" : "mydata.checked-on.buddy-of", ("name", of)]);
+        var said = new List<string>();
+        if (c.Buddy is { } buddy)
+            said.Add(w[c.AgreedAt is null ? "mydata.checked-on.you-asked" : "mydata.checked-on.buddy", ("name", buddy)]);
+        said.AddRange(Enum.GetValues<CheckHow>().Where(h => h != CheckHow.None && c.How.HasFlag(h)).Select(h => w["check.how." + h] + "."));
+        said.AddRange(new[] { ("NoCheckIns", c.NoCheckIns), ("NoMessage", c.NoMessage), ("MaySayResting", c.MaySayResting) }.Where(r => r.Item2).Select(r => w["check.rather." + r.Item1] + "."));
+        return new Entry(Is(c.Group), said.Count == 0 ? w["check.mine.none"] : string.Join(" ", said), c.Words);
+    }
+
+    private Entry CheckIn(HeldCheckIn c) => new(Is($"{c.Group}, {Plain(c.StartedAt)}"), string.Join(" ", new[]
+    {
+        c.AboutYou ? w["mydata.check-ins.about-you"] : w[c.StartedByYou ? "mydata.check-ins.started" : "mydata.check-ins.asked", ("name", c.About ?? w["mydata.tries.somebody"])],
+        c.Answer is { } answer ? w["mydata.check-ins." + answer] : null,
+        c.EndedAt is { } ended ? w["mydata.check-ins.ended", ("when", Plain(ended))] : w["mydata.check-ins.runs"],
+    }.OfType<string>()));
+
+    private Entry Concern(HeldConcern c) => new(When(c.RaisedAt), string.Join(" ", new[]
+    {
+        w[c.ByYou ? "mydata.concerns." + c.Kind : "mydata.concerns.about-you"],
+        c.TakenUpAt is { } taken ? w["mydata.concerns.taken-up", ("when", Plain(taken))] : null,
+        c.ClosedAt is { } closed ? w["mydata.concerns.closed", ("when", Plain(closed))] : w["mydata.concerns.open"],
+    }.OfType<string>()), c.Words);
 
     private Entry Message(HeldMessage m)
     {

@@ -79,10 +79,10 @@ public sealed class QuestionOutcomeTests
                 report.Close(RepairEnd.Better, Start);
             else if (what == "taken back")
                 report.TakeBack(Start);
-            else if (Enum.Parse<RepairStep>(what) is var step and (RepairStep.HandedOn or RepairStep.WentOn))
-                report.GoToService(step, null, Start);
+            else if (what is nameof(RepairStep.HandedOn) or nameof(RepairStep.WentOn))
+                report.GoToService(Enum.Parse<RepairStep>(what), null, Start);
             else
-                report.Note(Guid.NewGuid(), step, null, null, Start);
+                report.Note(Guid.NewGuid(), Enum.Parse<RepairStep>(what), null, null, Start);
         }
 
         Assert.Equal(Enum.Parse<ReportState>(state), report.State);

@@ -9,12 +9,13 @@ namespace FollowOn.Tests.Messaging.Replies;
 public class HelpRulesTests
 {
     /// <summary>
-    /// The lists were mended on the first set (before that they missed 47 and alarmed 46 times); the later set was written afterwards and is left as it is,
-    /// so its counts say what to expect of words the lists have not seen.
+    /// The lists were mended on the first set (before that they missed 47 and alarmed 46 times) and on the later one (before: 40 and 6). The unseen set was written last and
+    /// the lists were left as they were, so its counts say what to expect of words they have not seen. Much despair is still missed: the page says so.
     /// </summary>
     [Theory]
     [InlineData("desperate", 191, 7)]
-    [InlineData("later-desperate", 53, 999)]
+    [InlineData("later-desperate", 60, 5)]
+    [InlineData("unseen-desperate", 40, 9)]
     public void Desperate_messages_are_met_with_help_but_for_those_that_are_counted(string set, int messages, int missed)
     {
         var all = Lines(set);
@@ -24,7 +25,8 @@ public class HelpRulesTests
 
     [Theory]
     [InlineData("ordinary", 324, 4)]
-    [InlineData("later-ordinary", 98, 999)]
+    [InlineData("later-ordinary", 101, 1)]
+    [InlineData("unseen-ordinary", 40, 0)]
     public void Ordinary_messages_raise_no_alarm_but_for_those_that_are_counted(string set, int messages, int alarms)
     {
         var all = Lines(set);
@@ -69,7 +71,7 @@ public class HelpRulesTests
     [Fact]
     public void No_English_message_is_taken_for_a_call_for_help_in_another_language() =>
         Assert.Empty(new[] { "replies.tsv", "heldout.tsv", "heldout-2.tsv", "heldout-3.tsv" }.SelectMany(Corpus.Load).Where(e => e.Right.All(r => !r.StartsWith("help", StringComparison.Ordinal) && !r.EndsWith('!'))).Select(e => e.Text)
-            .Concat(Lines("ordinary")).Concat(Lines("later-ordinary")).Where(OwnLanguage.AnyCallsForHelp));
+            .Concat(Lines("ordinary")).Concat(Lines("later-ordinary")).Concat(Lines("unseen-ordinary")).Where(OwnLanguage.AnyCallsForHelp));
 
     private static void Say(IEnumerable<string> messages) => TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', messages));
 

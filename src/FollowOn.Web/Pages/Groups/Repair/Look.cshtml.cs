@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Groups.Repair;
 
 /// <summary>Something that was told, for the one member who looks at it: talk first, in order; then the group, or the service. Nobody else finds it.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, LookAt lookAt, GroupSeal seal) : GroupPage(db, viewer)
+public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, LookAt lookAt, GroupSeal seal, RepairNews news) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "report")]
     public Guid Id { get; set; }
@@ -30,6 +30,8 @@ public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, L
 
     public Report Report { get; private set; } = null!;
     public ServicePlace Place { get; private set; } = null!;
+    /// <summary>At the service nobody answers what members tell.</summary>
+    public bool NobodyThere { get; private set; }
     public ReportInWords Shown { get; private set; } = null!;
     public string Address => $"{Root}/look-at/{Id}";
 
@@ -90,6 +92,7 @@ public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, L
         if (await Find() is not { } report)
             return false;
         (Report, Place) = (report, await ServicePlace.Of(Db, Group));
+        NobodyThere = !await news.AnswersReports(Place.Id, report.By, report.About);
         Shown = await ReportInWords.Of(Db, seal, report);
         Form = Guid.CreateVersion7();
         return true;

@@ -13,7 +13,7 @@ namespace FollowOn.Web.Pages.Groups.Repair;
 /// themselves, and may ask that the service looks at it instead.
 /// </summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class QuestionModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, AskTheGroup asking, GroupSeal seal) : GroupPage(db, viewer)
+public sealed class QuestionModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, AskTheGroup asking, GroupSeal seal, RepairNews news) : GroupPage(db, viewer)
 {
     /// <summary>With fewer answers a split would say who answered what.</summary>
     public const int FewestToSplit = 4;
@@ -29,8 +29,8 @@ public sealed class QuestionModel(FollowOnDb db, UkClock clock, Viewer viewer, M
     public string Name { get; private set; } = "";
     public bool IsAboutMe { get; private set; }
 
-    /// <summary>They are in the group still.</summary>
-    public bool IsHere { get; private set; }
+    /// <summary>At the service nobody answers what members tell.</summary>
+    public bool NobodyThere { get; private set; }
     public string? Said { get; private set; }
     public GroupAnswer? Mine { get; private set; }
     public int InGroup { get; private set; }
@@ -95,7 +95,7 @@ public sealed class QuestionModel(FollowOnDb db, UkClock clock, Viewer viewer, M
             return false;
         (Question, InGroup, Place) = (question, members.Count, await ServicePlace.Of(Db, group));
         IsAboutMe = question.About == Me;
-        IsHere = members.Any(m => m.Id == question.About);
+        NobodyThere = IsAboutMe && question.State == QuestionState.Announced && !await news.AnswersReports(Place.Id, question.AskedBy, question.About);
         Name = members.SingleOrDefault(m => m.Id == question.About)?.Name ?? words["repair.question.somebody"];
         Mine = question.Answers.SingleOrDefault(a => a.PersonId == Me)?.Answer;
         // What somebody says for themselves does not pass between two who have no contact.
