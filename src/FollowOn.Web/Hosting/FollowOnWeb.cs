@@ -134,7 +134,7 @@ public static class FollowOnWeb
         services.AddScoped<PassOn>().AddScoped<IWordByText, PassOnByText>().AddScoped<IWordByText, NotesByText>();
         services.AddScoped<IHelpByText, HelpNow>().AddScoped<HelpNow>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
-        services.AddScoped<TellOf>().AddScoped<RepairNews>().AddScoped<LookAt>().AddScoped<AskTheGroup>().AddScoped<DueRepair>();
+        services.AddScoped<TellOf>().AddScoped<RepairNews>().AddScoped<LookAt>().AddScoped<HandOn>().AddScoped<AskTheGroup>().AddScoped<DueRepair>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
