@@ -142,7 +142,7 @@ public static class FollowOnWeb
         services.AddScoped<CheckInLine>().AddScoped<CheckInNews>().AddScoped<CheckIns>().AddScoped<CheckWishes>().AddScoped<CheckWays>();
         services.AddScoped<IQuestionByText, BuddyByText>().AddScoped<IQuestionByText, CheckInByText>().AddScoped<IQuestionByText, AllRightByText>().AddScoped<IWordByText, StartCheckInByText>();
         services.AddScoped<Asking>().AddScoped<KeepFrom>().AddScoped<CardsToRead>().AddScoped<ShowToService>();
-        services.AddScoped<TellOf>().AddScoped<RepairNews>().AddScoped<LookAt>().AddScoped<AskTheGroup>().AddScoped<DueRepair>();
+        services.AddScoped<TellOf>().AddScoped<RepairNews>().AddScoped<LookAt>().AddScoped<HandOn>().AddScoped<AskTheGroup>().AddScoped<DueRepair>();
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();

@@ -11,7 +11,8 @@ namespace FollowOn.Groups;
 public sealed record CardLine(Detail Detail, string Shown, string Address, DateOnly Since);
 
 /// <summary>Somebody as one reader may see them; no lines when nothing is shared between the two.</summary>
-public sealed record Card(PersonId Person, string Name, bool IsIn, IReadOnlyList<CardLine> Lines);
+/// <param name="NoContact">The reader would rather have no contact with them; what they would rather is never in it.</param>
+public sealed record Card(PersonId Person, string Name, bool IsIn, IReadOnlyList<CardLine> Lines, bool NoContact);
 
 /// <summary>The people of a group with what <see cref="ContactCards"/> lets one reader see of each, in three queries.</summary>
 public sealed class CardsToRead(FollowOnDb db)
@@ -28,7 +29,7 @@ public sealed class CardsToRead(FollowOnDb db)
         var names = FirstNames.Of(rows.Select(r => (r.Person.Id, r.Person.KnownAs, r.Person.FullName)));
         var own = shared.Where(s => s.PersonId == reader).Select(s => (DateTime?)s.AgreedAt).Min();
         return [.. rows
-            .Select(r => new Card(r.Person.Id, names[r.Person.Id], r.Membership.IsIn, Lines(r.Person)))
+            .Select(r => new Card(r.Person.Id, names[r.Person.Id], r.Membership.IsIn, Lines(r.Person), withheld.Exists(w => w.By == reader && w.From == r.Person.Id)))
             .Where(c => c.IsIn || (c.Lines.Count > 0 && c.Person != reader))
             .OrderBy(c => c.Name, StringComparer.CurrentCultureIgnoreCase)];
 

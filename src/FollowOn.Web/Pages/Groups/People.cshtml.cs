@@ -1,4 +1,3 @@
-using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Storage;
@@ -15,8 +14,6 @@ public sealed class PeopleModel(FollowOnDb db, UkClock clock, Viewer viewer, Car
 
     public Card Mine { get; private set; } = null!;
     public IReadOnlyList<Card> Others { get; private set; } = [];
-    /// <summary>With whom the viewer would rather have no contact; who would rather have none with the viewer is never shown.</summary>
-    public IReadOnlySet<PersonId> NoContact { get; private set; } = new HashSet<PersonId>();
     public IReadOnlyList<Card> Left { get; private set; } = [];
     public IReadOnlyList<MeetUp> Ahead { get; private set; } = [];
     public IReadOnlyList<MeetUp> Before { get; private set; } = [];
@@ -28,8 +25,7 @@ public sealed class PeopleModel(FollowOnDb db, UkClock clock, Viewer viewer, Car
         Others = [.. all.Where(c => c.IsIn && c.Person != Me)];
         Left = [.. all.Where(c => !c.IsIn)];
 
-        var (group, me) = (Group, Me);
-        NoContact = (await Db.Withholdings.Where(w => w.GroupId == group && w.By == me && w.LiftedAt == null).Select(w => w.From).ToListAsync()).ToHashSet();
+        var group = Group;
         var meetUps = await Db.Meetings.Where(m => m.GroupId == group && m.CancelledAt == null).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts)
             .Take(MeetUpsShown).Select(m => new MeetUp(m.Id, m.Date, m.Starts, m.Place)).ToListAsync();
         var now = clock.LondonNow;

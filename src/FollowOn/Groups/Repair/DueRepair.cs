@@ -8,7 +8,7 @@ namespace FollowOn.Groups.Repair;
 /// What time brings to reports and questions: a reminder, the way to the service, the opening and settling of a question. Run as often as you like, on as many
 /// nodes as you like; each happens once. Nothing is ever closed here but a question.
 /// </summary>
-public sealed class DueRepair(FollowOnDb db, UkClock clock, RepairNews news, LookAt lookAt)
+public sealed class DueRepair(FollowOnDb db, UkClock clock, RepairNews news, HandOn handOn)
 {
     /// <summary>Reminders leave from 10am.</summary>
     private static readonly TimeOnly From = new(10, 0);
@@ -40,7 +40,7 @@ public sealed class DueRepair(FollowOnDb db, UkClock clock, RepairNews news, Loo
                 await news.Waits(report, $":{report.Steps.Count}:week-{days / Report.RemindAfterDays}");
         }
         else if (!await StillLooks(report) || (days >= Report.GoesOnAfterDays && !asked))
-            await lookAt.HandOn(report, RepairStep.WentOn, null);
+            await handOn.Do(report, RepairStep.WentOn, null);
         else if (days >= Report.RemindAfterDays && !asked)
             await news.Waits(report, $":{report.Steps.Count}:once");
     }
@@ -89,7 +89,7 @@ public sealed class DueRepair(FollowOnDb db, UkClock clock, RepairNews news, Loo
         question.End(stillAsked ? GroupOutcome.ServiceLooks : GroupOutcome.NoLongerAsked, clock.Now);
         await news.Settled(question, [.. new[] { question.About, question.AskedBy }.OfType<PersonId>()]);
         if (stillAsked)
-            await lookAt.HandOn(report!, RepairStep.WentOn, null);
+            await handOn.Do(report!, RepairStep.WentOn, null);
     }
 
     private async Task Settle(GroupQuestion question, List<PersonId> people, GroupOutcome? without)

@@ -36,16 +36,6 @@ public sealed class LookAt(FollowOnDb db, UkClock clock, GroupSeal seal, RepairN
         await Noted(report, Act.ReportNoted);
     }
 
-    /// <summary>It goes to the service, with what was noted.</summary>
-    public async Task HandOn(Report report, RepairStep how, PersonId? by)
-    {
-        if (!report.IsOpen || report.WithService)
-            return;
-        report.GoToService(how, by, clock.Now);
-        await news.Waits(report, ":on");
-        await news.ToReporter(report, "service");
-    }
-
     public async Task Close(Report report, RepairEnd end)
     {
         if (!report.IsOpen)

@@ -11,7 +11,7 @@ namespace FollowOn.Web.Pages.Groups.Repair;
 
 /// <summary>Something that was told, for the one member who looks at it: talk first, in order; then the group, or the service. Nobody else finds it.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, LookAt lookAt, GroupSeal seal, RepairNews news) : GroupPage(db, viewer)
+public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, LookAt lookAt, HandOn handOn, GroupSeal seal, RepairNews news) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "report")]
     public Guid Id { get; set; }
@@ -51,7 +51,7 @@ public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, L
         return await Do(report => lookAt.Note(report, Form, Step!.Value, Me, Note), "repair.look.noted", Address);
     }
 
-    public Task<IActionResult> OnPostHandOn() => Do(report => lookAt.HandOn(report, RepairStep.HandedOn, Me), "repair.look.handed-on", $"{Root}/not-right");
+    public Task<IActionResult> OnPostHandOn() => Do(report => handOn.Do(report, RepairStep.HandedOn, Me), "repair.look.handed-on", $"{Root}/not-right");
 
     public async Task<IActionResult> OnPostClose()
     {
