@@ -4,6 +4,7 @@ using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -14,6 +15,8 @@ namespace FollowOn.Web.Pages.Safety;
 [Shows(Shown.Team)]
 public sealed class PromiseModel(FollowOnDb db, UkClock clock, Viewer viewer, Rota rota, Promises promises, WhoAnswers who, BankHolidays holidays) : PageModel
 {
+    private static readonly string[] Steps = [nameof(PromiseForm.TodayWithin), nameof(PromiseForm.Repeat), nameof(PromiseForm.DeputyAfter), nameof(PromiseForm.LeadAfter), nameof(PromiseForm.ManagerAfter), nameof(PromiseForm.Lapse)];
+
     [FromRoute]
     public ServiceId Service { get; set; }
 
@@ -22,6 +25,9 @@ public sealed class PromiseModel(FollowOnDb db, UkClock clock, Viewer viewer, Ro
 
     public Promise? Holds { get; private set; }
     public PromiseRead? HoldsInWords { get; private set; }
+
+    /// <summary>There is something to mend in them, or they were just filled in.</summary>
+    public bool StepsOpen { get; private set; }
     public bool HasDraft { get; private set; }
     public int Open { get; private set; }
     public IReadOnlyList<Promise> Earlier { get; private set; } = [];
@@ -41,11 +47,15 @@ public sealed class PromiseModel(FollowOnDb db, UkClock clock, Viewer viewer, Ro
         if (take is "tight" or "usual")
         {
             ModelState.Clear();
+            StepsOpen = true;
             Form.Take(take == "tight" ? PromisedSteps.Tight : PromisedSteps.Usual);
             return Page();
         }
         if (Form.Read(ModelState) is not { } promising)
+        {
+            StepsOpen = Steps.Any(s => ModelState.GetFieldValidationState("Form." + s) == ModelValidationState.Invalid);
             return Page();
+        }
         if (await db.Change(() => promises.Write(Service, promising)) is { } problem)
         {
             ModelState.AddModelError("Form.Manager", problem);

@@ -12,6 +12,9 @@ public sealed class PromiseForm
     public string? Cover { get; set; }
     public bool BankHolidays { get; set; }
     public string? WhoLooks { get; set; }
+    public PersonId? Lead { get; set; }
+    public PersonId? Manager { get; set; }
+    public string? Safeguarding { get; set; }
 
     [Called("minutes")]
     public int? TodayWithin { get; set; }
@@ -30,9 +33,6 @@ public sealed class PromiseForm
 
     [Called("minutes")]
     public int? Lapse { get; set; }
-    public PersonId? Lead { get; set; }
-    public PersonId? Manager { get; set; }
-    public string? Safeguarding { get; set; }
 
     /// <summary>As it was written last; what most services begin with, when there is nothing yet.</summary>
     public static PromiseForm Of(Promise? promise)
