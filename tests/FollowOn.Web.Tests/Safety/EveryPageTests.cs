@@ -32,6 +32,7 @@ public sealed class EveryPageTests(AccessFixture fixture) : IClassFixture<Access
         ["Day"] = "a date",
         ["Month"] = "a date",
         ["Year"] = "a date",
+        ["AboutTyped"] = "a name",
         ["HeldCode"] = "a code",
         ["NewCode"] = "a code",
     };

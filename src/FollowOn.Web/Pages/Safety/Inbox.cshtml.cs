@@ -11,6 +11,7 @@ namespace FollowOn.Web.Pages.Safety;
 /// <summary>What waits for those who answer concerns: how long, for when, by which way it came, and who has it. No words and no name: those are one press further.</summary>
 [Requires(Permission.AnswerConcerns)]
 [Shows(Shown.Concerns)]
+[ForSafety]
 public sealed class InboxModel(FollowOnDb db, UkClock clock, Viewer viewer, Rota rota, Concerns concerns) : PageModel
 {
     private static readonly TimeSpan ClosedShown = TimeSpan.FromDays(30);

@@ -19,7 +19,7 @@ public sealed class StrugglingModel(FollowOnDb db, UkClock clock, Viewer viewer,
     [BindProperty]
     public HowSoon? Soon { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Words { get; set; }
 
     public Promised? Promised { get; private set; }

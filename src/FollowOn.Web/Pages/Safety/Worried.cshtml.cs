@@ -23,7 +23,7 @@ public sealed class WorriedModel(FollowOnDb db, UkClock clock, Viewer viewer, Me
     [BindProperty]
     public string? AboutTyped { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Words { get; set; }
 
     [BindProperty]

@@ -17,7 +17,7 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
     [BindProperty]
     public int? Hours { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Words { get; set; }
 
     public DateOnly? Since { get; private set; }

@@ -24,7 +24,7 @@ public sealed class CheckedOnModel(FollowOnDb db, UkClock clock, Viewer viewer, 
     [BindProperty]
     public List<CheckHow> How { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Words { get; set; }
 
     [BindProperty]

@@ -22,7 +22,7 @@ public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, L
     [BindProperty]
     public RepairStep? Step { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Note { get; set; }
 
     [BindProperty]

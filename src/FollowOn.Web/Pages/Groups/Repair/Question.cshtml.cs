@@ -21,7 +21,7 @@ public sealed class QuestionModel(FollowOnDb db, UkClock clock, Viewer viewer, M
     [FromRoute(Name = "question")]
     public Guid Id { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Words { get; set; }
 
     public GroupQuestion Question { get; private set; } = null!;

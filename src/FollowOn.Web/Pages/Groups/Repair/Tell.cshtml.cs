@@ -44,7 +44,7 @@ public sealed class TellModel(FollowOnDb db, Viewer viewer, MemberWords words, T
     [BindProperty]
     public string? About { get; set; }
 
-    [BindProperty]
+    [BindProperty, OwnWords]
     public string? Words { get; set; }
 
     /// <summary>The note it is about, if it was told of beside one.</summary>
