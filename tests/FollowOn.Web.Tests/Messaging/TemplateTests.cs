@@ -15,6 +15,9 @@ public sealed class TemplateTests
     {
         ["help"] = (2, "the numbers come first, whatever they cost"),
         ["help-not-passed"] = (2, "the numbers come first, whatever they cost"),
+        ["check-in-you"] = (2, "the numbers come first, whatever they cost"),
+        ["check-in-alone"] = (2, "the numbers come first, whatever they cost"),
+        ["check-in-ask"] = (2, "how they would like it belongs to the question"),
         ["invitation"] = (2, "it carries a private link, which is 70 characters long"),
         ["invitation-again"] = (2, "it carries a private link, which is 70 characters long"),
         ["asked-afresh"] = (2, "it carries a private link, which is 70 characters long"),
