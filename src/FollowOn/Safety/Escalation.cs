@@ -74,7 +74,8 @@ public sealed class Escalation(CoverHours cover, PromisedSteps steps)
     private Step NextOfHeld(Concern concern, ConcernEvent taken)
     {
         var since = concern.Events.Where(e => e.Number > taken.Number).ToList();
-        var noted = since.LastOrDefault(e => e.Kind is ConcernEventKind.Noted or ConcernEventKind.Safeguarding);
+        // What somebody else noted meanwhile is no sign that whoever has it is still at it.
+        var noted = since.LastOrDefault(e => e.By == taken.By && e.Kind is (ConcernEventKind.Noted or ConcernEventKind.Safeguarding));
         if (noted is null)
             return new(StepKind.Lapse, cover.After(taken.At, Minutes(steps.Lapse)), Rung.Duty);
         return since.LastOrDefault(e => e.Kind == ConcernEventKind.Reminded && e.Number > noted.Number) is { } reminded

@@ -113,6 +113,17 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public void What_somebody_else_notes_does_not_keep_it_with_whoever_took_it_up()
+    {
+        var escalation = Usual();
+        var concern = Raised(escalation, At("2026-11-24 10:00"));
+        concern.TakeUp(Dana, At("2026-11-24 10:05"));
+        concern.Note(Sam, "sealed", At("2026-11-24 10:40"));
+        escalation.Schedule(concern);
+        Assert.Equal("Tue 24 Nov 11:05 Lapsed", Run(escalation, concern, At("2026-11-24 11:05"))[0]);
+    }
+
+    [Fact]
     public void Handed_on_it_is_told_at_once_and_rises_as_if_it_were_new()
     {
         var escalation = Usual();
