@@ -104,7 +104,7 @@ internal static class RestoreVerb
             if (looked = (await Schema.Applied(there)).Count == there.Database.GetMigrations().Count())
             {
                 again = await AfterRestore.TakeBackAgain(there, copy);
-                erased = await EraseAgain(restore, await AfterRestore.ErasedSince(there, copy));
+                erased = await EraseAgain(restore, KeysOf(path), await AfterRestore.ErasedSince(there, copy));
                 copy.ChangeTracker.Clear();
             }
         }
@@ -114,19 +114,22 @@ internal static class RestoreVerb
                 await Worker.RunDue(services.GetRequiredService<IServiceScopeFactory>());
                 await Note(services);
                 return 0;
-            }));
+            }, KeysOf(path)));
         return settled with { WithdrawnAgain = again, ErasedAgain = erased, Looked = looked };
     }
 
     /// <summary>What that tells others is given up with all the rest: they were told when it happened.</summary>
-    private static async Task<int> EraseAgain(Restore restore, IReadOnlyList<(PersonId Person, Act Act)> gone)
+    private static async Task<int> EraseAgain(Restore restore, string keyFile, IReadOnlyList<(PersonId Person, Act Act)> gone)
     {
         var erased = 0;
         foreach (var (person, act) in gone)
             erased += await Shared.WithDomain(restore.Image, Shared.DefaultUrl, async services =>
-                await services.GetRequiredService<FollowOnDb>().Change(() => services.GetRequiredService<Erasure>().Erase(person, act)) == Erased.Nobody ? 0 : 1);
+                await services.GetRequiredService<FollowOnDb>().Change(() => services.GetRequiredService<Erasure>().Erase(person, act)) == Erased.Nobody ? 0 : 1, keyFile);
         return erased;
     }
+
+    /// <summary>The copy lies somewhere else; it will be opened with the key file of the database whose place it takes.</summary>
+    private static string KeysOf(string path) => Shared.Settings(path).KeyFileOrDefault;
 
     private static Task Note(IServiceProvider services) => services.GetRequiredService<FollowOnDb>().Change(() =>
     {

@@ -3,6 +3,8 @@ using System.Globalization;
 using FollowOn.Accounts;
 using FollowOn.Storage;
 using FollowOn.Web.Hosting;
+using FollowOn.Web.Hosting.Keys;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowOn.Web.Verbs;
 
@@ -59,11 +61,14 @@ internal static class Shared
 
     /// <summary>Runs something with the domain's verbs on a database that is brought up to date first.</summary>
     /// <exception cref="UnfitDatabaseException">The database belongs to a newer FollowOn.</exception>
-    public static async Task<T> WithDomain<T>(string database, string url, Func<IServiceProvider, Task<T>> work)
+    /// <param name="keyFile">Where what is secret is sealed with, if not with the file that belongs to this database.</param>
+    public static async Task<T> WithDomain<T>(string database, string url, Func<IServiceProvider, Task<T>> work, string? keyFile = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddFollowOn(database, new SiteAddress(new Uri(url)));
+        // The file is looked for when something is sealed, and not before: most of what is done here seals nothing.
+        services.AddProtectedKeys(Settings(database, url, keyFile).KeyFileOrDefault).AddSingleton<ISeal, SiteSeal>();
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         if (await Schema.Upgrade(scope.ServiceProvider.GetRequiredService<FollowOnDb>(), scope.ServiceProvider.GetRequiredService<UkClock>().Now) is { } done)

@@ -69,7 +69,10 @@ public sealed class Watcher(FollowOnDb db, UkClock clock, Ballast ballast, Outbo
 
     /// <summary>What it found on its last round.</summary>
     public static async Task<Watched> LastFound(FollowOnDb db, CancellationToken stop = default) =>
-        Settings.As<Watched>(await db.Settings.AsNoTracking().Where(s => s.Name == FoundSetting).Select(s => s.Value).SingleOrDefaultAsync(stop)) ?? Watched.Nothing;
+        AsFound(await db.Settings.AsNoTracking().Where(s => s.Name == FoundSetting).Select(s => s.Value).SingleOrDefaultAsync(stop));
+
+    /// <summary>The same, from what stands in the setting.</summary>
+    public static Watched AsFound(string? written) => Settings.As<Watched>(written) ?? Watched.Nothing;
 
     public static Grade GradeOf(string key) => WaitingStates.Of(key)?.Grade ?? Grade.Alarm;
 

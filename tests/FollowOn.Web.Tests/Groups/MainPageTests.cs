@@ -226,7 +226,8 @@ public sealed class MainPageTests
             weight += (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
         }
 
-        Assert.InRange(1 + parts.Count, 1, 4);
+        // What keeps "help now" for later holds nothing up.
+        Assert.InRange(1 + page.Document.QuerySelectorAll("link[rel=stylesheet], script[src]:not([async])").Length, 1, 4);
         Assert.True(weight <= 60 * 1024, $"The main page weighs {weight} bytes.");
         TestContext.Current.SendDiagnosticMessage($"First visit: {weight} bytes in {1 + parts.Count} requests.");
     }

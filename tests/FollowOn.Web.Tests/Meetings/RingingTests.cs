@@ -35,7 +35,7 @@ public sealed class RingingTests
         await using var friends = await Start();
         await PassOnTests.With(friends, "Aga", m => m.LikeToRing(true));
         await PassOnTests.With(friends, "Derek", m => m.Ask(true));
-        await (await (await friends.BrowserOf("Iris")).Get(friends.Root + "/me/keep-from")).Form("Keep it from this person").Choose("Aga").Press();
+        await (await (await friends.BrowserOf("Iris")).Get(friends.Root + "/me/keep-from")).Form("No contact with this person").Choose("Aga").Press();
 
         Assert.DoesNotContain("Iris", (await (await friends.BrowserOf("Aga")).Get(friends.MeetUp + "/ring")).Text);
         var asker = (await (await friends.BrowserOf("Derek")).Get(friends.MeetUp + "/ring")).Text;
@@ -87,7 +87,7 @@ public sealed class RingingTests
         Assert.Contains("Derek: it could not be delivered", page.Text);
         Assert.Contains("Iris: sent", page.Text);
         Assert.DoesNotContain("550", page.Text);
-        await (await (await friends.BrowserOf("Derek")).Get(friends.Root + "/me/keep-from")).Form("Keep it from this person").Choose("Mo").Press();
+        await (await (await friends.BrowserOf("Derek")).Get(friends.Root + "/me/keep-from")).Form("No contact with this person").Choose("Mo").Press();
         var apart = (await mo.Get(friends.MeetUp + "/messages")).Text;
         Assert.DoesNotContain("Derek", apart);
         Assert.Contains("and 1 more", apart);

@@ -157,7 +157,7 @@ public sealed class WhoCameTests
     {
         await using var friends = await Afterwards(TestDatabase.Sqlite, "Bob Last");
         await (await (await friends.BrowserOf("Derek")).Get(friends.MeetUp + "/who-came")).Form("These people came").Tick("Aga").Tick("Bob").Tick("Derek").Press();
-        await (await (await friends.BrowserOf("Aga")).Get(friends.Root + "/me/keep-from")).Form("Keep it from this person").Choose("Mo").Press();
+        await (await (await friends.BrowserOf("Aga")).Get(friends.Root + "/me/keep-from")).Form("No contact with this person").Choose("Mo").Press();
         await (await (await friends.BrowserOf("Bob")).Get(friends.Root + "/me")).Press("Hide whether I'm coming");
         var mo = await friends.BrowserOf("Mo");
 

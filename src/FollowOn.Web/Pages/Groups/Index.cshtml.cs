@@ -55,7 +55,9 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         Resting = mine.RestingSince is not null;
         // Reading it takes it away, so that it is asked once.
         var justResting = TempData["JustResting"] is true;
-        var apart = await ApartFromMe();
+        var since = mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore;
+        // Only somebody who is shown can be one to keep apart from.
+        var apart = Next is not null || members.Any(m => m.Id != Me && m.Membership.JoinedAt > since) ? await ApartFromMe() : new HashSet<PersonId>();
         if (Next is not null)
         {
             HasBegun = Next.Start <= now;
@@ -71,7 +73,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             var known = await nextOnes.Look(Group, Me);
             Upcoming = new NextOne(Root, known, known.Slot is { } slot && holidays.IsHoliday(slot.Date, Nation));
         }
-        News = [.. NewsSince(mine.IsNewVisit(clock.Now) ? mine.LastLookedAt : mine.LookedBefore, meetings, [.. members.Where(m => !apart.Contains(m.Id))]).Take(ToSay is null ? MaxNews : MaxNews - 1)];
+        News = [.. NewsSince(since, meetings, [.. members.Where(m => !apart.Contains(m.Id))]).Take(ToSay is null ? MaxNews : MaxNews - 1)];
         ToCheckIn = CheckingIn;
         if (mine.AsksPeople && await lost.ForAsker(Group, Me) is { Count: > 0 } people)
             NotHeardFrom = words.Count("groups.lost.line", people.Count, ("names", UkWords.List([.. people.Select(p => p.Person.KnownAs)])));

@@ -30,7 +30,8 @@ public sealed class NotRightModel(FollowOnDb db, Viewer viewer, LookAt lookAt) :
         Place = await ServicePlace.Of(Db, group);
         Told = await Db.Reports.AsNoTracking().Where(r => r.GroupId == group && r.By == me).OrderByDescending(r => r.SentAt).ToListAsync();
         ToLookAt = await lookAt.OfMember(group, me).AsNoTracking().Where(r => r.By != me).OrderBy(r => r.SentAt).ToListAsync();
-        var joined = await Db.Memberships.Where(m => m.GroupId == group && m.PersonId == me).Select(m => m.JoinedAt).SingleAsync();
-        Settled = [.. (await Db.GroupQuestions.AsNoTracking().Where(q => q.GroupId == group && q.ClosedAt != null).OrderByDescending(q => q.ClosedAt).ToListAsync()).Where(q => q.MayBeSeenBy(me, joined))];
+        var settled = await Db.GroupQuestions.AsNoTracking().Where(q => q.GroupId == group && q.ClosedAt != null).OrderByDescending(q => q.ClosedAt)
+            .Select(q => new { Question = q, Joined = Db.Memberships.Where(m => m.GroupId == group && m.PersonId == me).Select(m => m.JoinedAt).Single() }).ToListAsync();
+        Settled = [.. settled.Where(s => s.Question.MayBeSeenBy(me, s.Joined)).Select(s => s.Question)];
     }
 }

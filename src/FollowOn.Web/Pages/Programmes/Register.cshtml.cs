@@ -4,6 +4,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Safety;
 using FollowOn.Storage;
+using FollowOn.Watch;
 using FollowOn.Web.Access;
 using FollowOn.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -29,6 +30,9 @@ public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, G
 
     public string Name { get; private set; } = "";
     public NumbersNotice Numbers { get; private set; } = null!;
+
+    /// <summary>What the watcher found on its last round for this service: figures, nobody by name.</summary>
+    public IReadOnlyList<Overdue> WaitsTooLong { get; private set; } = [];
     public DateOnly Today => clock.Today;
     public IReadOnlyList<RegisterEntry> All { get; private set; } = [];
     public IReadOnlyList<RegisterEntry> Groups { get; private set; } = [];
@@ -42,11 +46,12 @@ public sealed class RegisterModel(FollowOnDb db, UkClock clock, Viewer viewer, G
     public async Task<IActionResult> OnGet()
     {
         if (await db.Services.AsNoTracking().Where(s => s.Id == Service)
-            .Select(s => new { s.Name, s.Nation, s.NumbersOwner, s.NumbersRungOn, Reported = db.ReportedGroups.Where(r => r.ServiceId == s.Id).OrderBy(r => r.Name).ToList() })
+            .Select(s => new { s.Name, s.Nation, s.NumbersOwner, s.NumbersRungOn, Found = db.Settings.Where(x => x.Name == Watcher.FoundSetting).Select(x => x.Value).FirstOrDefault(), Reported = db.ReportedGroups.Where(r => r.ServiceId == s.Id).OrderBy(r => r.Name).ToList() })
             .AsSingleQuery().SingleOrDefaultAsync() is not { } service)
             return NotFound();
         Name = service.Name;
         Numbers = new NumbersNotice(Service, NumbersReview.Of(service.Nation, service.NumbersOwner, service.NumbersRungOn, clock.Today), MayLookAfter);
+        WaitsTooLong = [.. Watcher.AsFound(service.Found).Overdue.Where(o => o.Service == Service)];
         Reported = [.. service.Reported.Select(r => r.AsRow)];
         await LoadGroups();
         var programmes = await db.Programmes.AsNoTracking().Where(p => p.ServiceId == Service)

@@ -115,6 +115,6 @@ public sealed class InboxModel(FollowOnDb db, UkClock clock, Viewer viewer, Rota
             return new(c.Id, c.Kind, c.HowSoon, c.Via, c.RaisedAt, Promised.When(c.RaisedAt), c.DueBy, state == ConcernState.Waiting && c.DueBy < now, state, stands, c.Outcome);
         }
 
-        private static string InTime(TimeSpan time) => time.TotalHours < 2 ? UkWords.Count((int)time.TotalMinutes, "minute", "minutes") : time.TotalDays < 2 ? $"{(int)time.TotalHours} hours" : $"{(int)time.TotalDays} days";
+        private static string InTime(TimeSpan time) => time.TotalMinutes < 1 ? "less than a minute" : time.TotalHours < 2 ? UkWords.Count((int)time.TotalMinutes, "minute", "minutes") : time.TotalDays < 2 ? $"{(int)time.TotalHours} hours" : $"{(int)time.TotalDays} days";
     }
 }

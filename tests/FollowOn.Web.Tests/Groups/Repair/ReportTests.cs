@@ -160,7 +160,7 @@ public sealed class ReportTests
         page = await page.Form("Close it").Choose("How did it end?", "Talked about, and better").Press();
 
         Assert.Contains("Closed: Talked about, and better", page.Text);
-        foreach (var address in new[] { friends.Root, friends.Root + "/people", friends.Root + "/not-right", $"/services/{friends.Group.Service.Id}" })
+        foreach (var address in new[] { friends.Root, friends.Root + "/people", friends.Root + "/not-right" })
             Assert.Equal(404, (await duty.Get(address)).Status);
         var noted = await friends.App.Read(db => db.AuditRows.Where(r => r.By == carys.Id).Select(r => new { r.What, r.Person }).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(1, noted.Count(n => n.What == nameof(Act.ReportNoted)));
