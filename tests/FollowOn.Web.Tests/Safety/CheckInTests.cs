@@ -479,7 +479,7 @@ public sealed class CheckInTests
         Assert.Contains("Somebody was worried about you.", mine);
         Assert.DoesNotContain("she sounded low", mine);
         Assert.DoesNotContain("Aga", mine);
-        Assert.Contains("took up a concern that you raised", (await (await friends.BrowserOf("Aga")).Get("/me/data/seen")).Text);
+        Assert.Contains("took up what you told your service", (await (await friends.BrowserOf("Aga")).Get("/me/data/seen")).Text);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class HelpNowTests
         await using var app = await TestApp.Start();
         var service = await app.Given.Service();
         var page = await app.Browser().Get("/help-now");
-        Assert.Equal(["tel:999", "tel:111", "tel:116123", "sms:85258?body=SHOUT", "tel:01174960202", "/"], page.Links.Select(l => l.Address));
+        Assert.Equal(["tel:999", "tel:111", "tel:116123", "sms:85258?body=SHOUT", "tel:01174960202", "/struggling", "/worried", "/"], page.Links.Select(l => l.Address));
         Assert.Contains("choose option 2", page.Text);
         Assert.Contains("Open-access consultation. Someone is there Monday to Friday, 9am to 4pm.", page.Text);
         Assert.Contains("They listen, and agree with you what to do next.", page.Text);
