@@ -34,7 +34,7 @@ public sealed class HowOftenByText(HowOften howOften) : IWordByText
 
     public string Name => "how often";
 
-    public async Task<TextBack?> Hear(Person from, string text)
+    public async Task<TextBack?> Hear(Person from, string text, ContactChannel by)
     {
         var word = text.Trim().TrimEnd('.', '!').ToUpperInvariant().Replace(" PLEASE", "", StringComparison.Ordinal);
         var fewer = Fewer.Contains(word);

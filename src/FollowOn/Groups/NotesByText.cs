@@ -14,7 +14,7 @@ public sealed class NotesByText(FollowOnDb db, UkClock clock) : IWordByText
 
     public string Name => "notes";
 
-    public async Task<TextBack?> Hear(Person from, string text)
+    public async Task<TextBack?> Hear(Person from, string text, ContactChannel by)
     {
         var what = WordInFront.Read(text).What;
         if (what is not (InFront.Notes or InFront.NotesYes or InFront.NotesNo))

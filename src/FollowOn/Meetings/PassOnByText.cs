@@ -13,7 +13,7 @@ public sealed class PassOnByText(PassOn passOn, IHelpByText help) : IWordByText
 {
     public string Name => "pass";
 
-    public async Task<TextBack?> Hear(Person from, string text)
+    public async Task<TextBack?> Hear(Person from, string text, ContactChannel by)
     {
         var (what, words) = WordInFront.Read(text);
         if (what is InFront.PassHow)

@@ -29,7 +29,7 @@ public sealed class InboundTexts(FollowOnDb db, UkClock clock, Outbox outbox, In
         var quiet = await db.Outbox.CountAsync(m => m.ToAddress == from && m.QueuedAt > hourAgo) >= MaxAnswersAnHour;
         var people = await db.People.Where(p => p.Mobile == from).ToListAsync();
         var (person, said) = WhoWrote(people, body);
-        if (person is not null && await incoming.Hear(person, said) is { } heard)
+        if (person is not null && await incoming.Hear(person, said, ContactChannel.Text) is { } heard)
         {
             row.Understand(heard.As, clock.Now);
             Measures.Text(understood: true);

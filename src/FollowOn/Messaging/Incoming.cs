@@ -60,7 +60,8 @@ public interface IWordByText
     /// <summary>What the text is noted as.</summary>
     string Name { get; }
 
-    Task<TextBack?> Hear(Person from, string text);
+    /// <param name="by">How it came: a text, or an e-mail.</param>
+    Task<TextBack?> Hear(Person from, string text, ContactChannel by);
 }
 
 /// <summary>The answer to HELP, and to any words that sound like despair.</summary>
@@ -112,11 +113,11 @@ public sealed partial class Incoming(FollowOnDb db, UkClock clock, IEnumerable<I
     public Task<TextBack> Help(Person? person) => help.Help(person);
 
     /// <summary>What a word of its own in front asks for; null when there is none.</summary>
-    public async Task<Understood?> Hear(Person person, string text)
+    public async Task<Understood?> Hear(Person person, string text, ContactChannel by)
     {
         foreach (var word in words)
         {
-            if (await word.Hear(person, text) is { } heard)
+            if (await word.Hear(person, text, by) is { } heard)
                 return new Understood(word.Name, heard);
         }
         return null;

@@ -77,7 +77,7 @@ public sealed partial class StartCheckInByText(FollowOnDb db, CheckIns checkIns,
 {
     public string Name => "not heard from";
 
-    public async Task<TextBack?> Hear(Person from, string text)
+    public async Task<TextBack?> Hear(Person from, string text, ContactChannel by)
     {
         if (NotHeard().Match(text) is not { Success: true } heard)
             return null;

@@ -35,14 +35,14 @@ public sealed partial class CallMeByText(HelpNow help, Concerns concerns, Receip
 {
     public string Name => "call me";
 
-    public async Task<TextBack?> Hear(Person from, string text)
+    public async Task<TextBack?> Hear(Person from, string text, ContactChannel by)
     {
         if (CallMe().Match(text) is not { Success: true } asked)
             return null;
         if (await help.ServiceOf(from.Id) is not { } service)
             return await help.Help(from);
         var soon = asked.Groups["week"].Success ? HowSoon.ThisWeek : HowSoon.Today;
-        var raised = await concerns.Raise(new Raising(Guid.CreateVersion7(), service.Id, ConcernKind.Struggling, soon, RaisedVia.Text, from.Id, from.Id, null, null, null));
+        var raised = await concerns.Raise(new Raising(Guid.CreateVersion7(), service.Id, ConcernKind.Struggling, soon, by == ContactChannel.Email ? RaisedVia.Email : RaisedVia.Text, from.Id, from.Id, null, null, null));
         return raised is null ? await help.Help(from) : await receipts.Of("receipt-call", raised);
     }
 
@@ -56,7 +56,7 @@ public sealed partial class WorriedByText(HelpNow help, FollowOnDb db, Concerns 
 {
     public string Name => "worried";
 
-    public async Task<TextBack?> Hear(Person from, string text)
+    public async Task<TextBack?> Hear(Person from, string text, ContactChannel by)
     {
         if (Worried().Match(text) is not { Success: true } worried)
             return null;
@@ -65,7 +65,7 @@ public sealed partial class WorriedByText(HelpNow help, FollowOnDb db, Concerns 
         var words = worried.Groups["words"].Value;
         var soon = ThisWeek().IsMatch(words) ? HowSoon.ThisWeek : HowSoon.Today;
         var groups = await db.Memberships.Where(m => m.PersonId == from.Id && m.LeftAt == null && db.Groups.Any(g => g.Id == m.GroupId && g.ServiceId == service.Id)).Select(m => m.GroupId).ToListAsync();
-        var raised = await concerns.Raise(new Raising(Guid.CreateVersion7(), service.Id, ConcernKind.Worried, soon, RaisedVia.Text, from.Id, null, null,
+        var raised = await concerns.Raise(new Raising(Guid.CreateVersion7(), service.Id, ConcernKind.Worried, soon, by == ContactChannel.Email ? RaisedVia.Email : RaisedVia.Text, from.Id, null, null,
             groups.Count == 1 ? groups[0] : null, words.Length > Concern.WordsMaxLength ? words[..Concern.WordsMaxLength] : words));
         return raised is null ? await help.Help(from) : await receipts.Of("receipt-worry", raised);
     }

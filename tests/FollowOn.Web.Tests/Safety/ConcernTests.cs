@@ -237,4 +237,19 @@ public sealed class ConcernTests
         Assert.Contains("at risk", problem, StringComparison.Ordinal);
         Assert.Null(await safe.Close(id, safe.Promise.Duty, new Ending(ConcernOutcome.Safeguarding, true, PersonTold.NotTold, "it would put her in danger")));
     }
+
+    [Theory, OnBothDatabases]
+    public async Task Somebody_in_two_groups_is_answered_by_the_service_of_the_person_they_worry_about_or_is_shown_its_number(TestDatabase database)
+    {
+        await using var safe = await Safe.Start(database);
+        // Mo is in another group as well, of a service that has signed nothing.
+        var other = await safe.App.Given.HandedOverGroup(null, ["Bea Cole", "Carl Dunn", "Edie Fox"], await safe.App.Given.Service("Coastal Pain Service"), "The Friday Four");
+        await safe.App.Change(db => { db.Memberships.Add(new FollowOn.Groups.Membership(other.Group.Id, safe.Group["Mo"].Id, false, safe.App.Now)); return Task.CompletedTask; });
+        var page = await safe.Worried("Mo", "Bea", Secret);
+        Assert.Contains("so please don't wait for an answer from this page", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Coastal Pain Service", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"What you wrote was not kept. Here it is, so that you can say it to them: {Secret}", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await safe.App.Read(db => db.Concerns.CountAsync()));
+        Assert.Equal("What you told us is kept", (await safe.Worried("Mo", "Aga", Secret)).Heading);
+    }
 }

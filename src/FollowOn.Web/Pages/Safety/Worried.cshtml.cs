@@ -1,4 +1,5 @@
 using FollowOn.Groups;
+using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
@@ -46,10 +47,13 @@ public sealed class WorriedModel(FollowOnDb db, UkClock clock, Viewer viewer, Me
         await Load();
         var about = People.FirstOrDefault(p => p.Id.ToString() == About);
         Check(about);
+        // Somebody in two groups may have two services: the one of the person's own group answers, and says what it promises.
+        if (about is not null && about.Service != Promised?.Service)
+            await LoadService(await db.Services.AsNoTracking().SingleAsync(s => s.Id == about.Service));
         if (Promised is null || !ModelState.IsValid)
             return Page();
         var raised = await db.Change(() => concerns.Raise(new Raising(
-            Id == Guid.Empty ? Guid.CreateVersion7() : Id, about?.Service ?? Promised.Service, ConcernKind.Worried, Soon!.Value, RaisedVia.Page, viewer.Id, about?.Id, about is null ? AboutTyped : null, about?.Group, Words)));
+            Id == Guid.Empty ? Guid.CreateVersion7() : Id, Promised.Service, ConcernKind.Worried, Soon!.Value, RaisedVia.Page, viewer.Id, about?.Id, about is null ? AboutTyped : null, about?.Group, Words)));
         return raised is null ? Page() : Redirect($"/kept/{raised.Id}");
     }
 
@@ -79,7 +83,11 @@ public sealed class WorriedModel(FollowOnDb db, UkClock clock, Viewer viewer, Me
             var names = FirstNames.Of(g.Select(r => (r.Id, r.KnownAs, r.FullName)));
             return g.Select(r => new Known(r.Id, names[r.Id], r.GroupId, r.ServiceId));
         }).Where(k => k.Id != me).DistinctBy(k => k.Id).OrderBy(k => k.Name, StringComparer.CurrentCultureIgnoreCase)];
-        var service = await help.ServiceOf(me);
+        await LoadService(await help.ServiceOf(me));
+    }
+
+    private async Task LoadService(Service? service)
+    {
         Promised = await Promised.By(service?.Id, db, rota, clock);
         Line = service is null ? null : HelpNowModel.Line.Of(service.Name, service.OpenAccessNumber, service.OpenAccessHours);
     }

@@ -87,7 +87,7 @@ public sealed class InboundMails(FollowOnDb db, UkClock clock, Outbox outbox, In
         var row = new InboundText(id, person.Email!, own.Said, clock.Now);
         db.InboundTexts.Add(row);
         var quiet = await TooMany(person.Email!);
-        if (await incoming.Hear(person, own.Words) is { } heard)
+        if (await incoming.Hear(person, own.Words, ContactChannel.Email) is { } heard)
         {
             row.Understand(heard.As, clock.Now);
             Measures.Text(understood: true);
