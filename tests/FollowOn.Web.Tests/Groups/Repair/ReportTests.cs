@@ -208,7 +208,7 @@ public sealed class ReportTests
 
         await friends.App.Pass(TimeSpan.FromDays(14));
 
-        Assert.Contains("nobody has the role that answers it", friends.App.Mail(priya)[^1].Body);
+        Assert.Contains("nobody here answers concerns", friends.App.Mail(priya)[^1].Body);
         var report = await friends.Report();
         Assert.Contains("ring 0117 496 0202", (await (await friends.BrowserOf("Sunita")).Get($"{friends.Root}/not-right/{report.Id}")).Text);
         Assert.Equal(404, (await (await friends.App.BrowserOf(priya)).Get($"/services/{friends.Group.Service.Id}/reports/{report.Id}")).Status);
