@@ -58,6 +58,9 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
     {
         if (await Open(id) is not { } concern || string.IsNullOrWhiteSpace(words))
             return false;
+        // Pressed twice, it is noted once.
+        if (concern.Events is [.., { Kind: ConcernEventKind.Noted } last] && last.By == by && Read(last.Words) == words.Trim())
+            return true;
         concern.Note(by, Sealed(words)!, clock.Now);
         await Then(concern);
         audit.Did(Act.ConcernNoted, concern.ServiceId, concern.RaisedBy, by: by);
@@ -70,6 +73,8 @@ public sealed class Concerns(FollowOnDb db, UkClock clock, Rota rota, ConcernNew
     {
         if (await Open(id) is not { } concern || to == by || !(await rota.Answering(concern.ServiceId)).Contains(to))
             return false;
+        if (concern.Events.LastOrDefault(e => e.Kind != ConcernEventKind.Told) is { Kind: ConcernEventKind.HandedOn } last && last.To == to)
+            return true;
         concern.HandOn(by, to, clock.Now);
         await Then(concern);
         audit.Did(Act.ConcernHandedOn, concern.ServiceId, concern.RaisedBy, by: by);

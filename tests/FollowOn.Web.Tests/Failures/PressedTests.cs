@@ -23,13 +23,15 @@ public sealed class PressedTests(FailingFixture fixture) : IClassFixture<Failing
 {
     private const int Most = 120;
 
-    /// <summary>Inviting, answering by page and by link, handing over, meet-ups, who came, a note, resting, leaving, being reached elsewhere, signing in, being erased.</summary>
+    /// <summary>Inviting, answering by page and by link, handing over, meet-ups, who came, a note, resting, leaving, being reached elsewhere, signing in, being erased; raising a concern, and what is done with it.</summary>
     public static TheoryData<string, string> Core => new(
         ("/programmes/{programme}/handover/introduce", "Send"), ("/programmes/{programme}/participants/{participant}/answers", ""), ("/programmes/{programme}/handover/check", ""),
         ("/programmes/{programme}/handover/fewer", ""), ("/i/{key}", ""), ("/i/{key}/reach", ""), ("/i/{key}/times", ""), ("/a/{key}", "Answer"), ("/w/{key}", ""), ("/l/{key}", ""), ("/n/{key}", ""),
         ("/groups/{group}", "FlareUp"), ("/groups/{group}/me", "Rest"), ("/groups/{group}/leave", ""), ("/groups/{group}/meet-ups/new", ""), ("/groups/{group}/meet-ups/{meeting}", "Answer"),
         ("/groups/{group}/meet-ups/{meeting}/change", ""), ("/groups/{group}/meet-ups/{meeting}/cancel", ""), ("/groups/{group}/meet-ups/{meeting}/who-came", ""),
-        ("/groups/{group}/meet-ups/{meeting}/pass-on", ""), ("/sign-in", ""), ("/me/data/reach", ""), ("/me/data/erase", ""));
+        ("/groups/{group}/meet-ups/{meeting}/pass-on", ""), ("/sign-in", ""), ("/me/data/reach", ""), ("/me/data/erase", ""),
+        ("/worried", ""), ("/struggling", ""), ("/services/{service}/concerns", "TakeUp"), ("/services/{service}/concerns/{concern:guid}", "Note"), ("/services/{service}/concerns/{concern:guid}", "HandOn"),
+        ("/services/{service}/concerns/{concern:guid}", "Close"), ("/d/{key}", ""));
 
     /// <summary>Asking twice asks for two codes, and either works: that is how it should be.</summary>
     private static readonly HashSet<string> AsksAfresh = ["/sign-in", "/me/data/reach"];

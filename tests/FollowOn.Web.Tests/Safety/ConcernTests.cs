@@ -252,4 +252,25 @@ public sealed class ConcernTests
         Assert.Equal(0, await safe.App.Read(db => db.Concerns.CountAsync()));
         Assert.Equal("What you told us is kept", (await safe.Worried("Mo", "Aga", Secret)).Heading);
     }
+
+    [Theory, OnBothDatabases]
+    public async Task Noted_or_handed_on_twice_with_one_press_too_many_it_is_so_once(TestDatabase database)
+    {
+        await using var safe = await Safe.Start(database);
+        await safe.Worried("Mo", "Aga", Secret);
+        var browser = await safe.App.BrowserOf(safe.Promise.Duty);
+        await (await browser.Get(safe.Inbox)).Form("I'm on it").Press();
+        var id = await safe.App.Read(db => db.Concerns.Select(c => c.Id).SingleAsync());
+        var note = (await browser.Get($"{safe.Inbox}/{id}")).Form("Keep the note").Fill("Note how it stands", "Rang, no answer yet");
+        await note.Press();
+        await note.Press();
+        var on = (await browser.Get($"{safe.Inbox}/{id}")).Form("Hand it on").Fill("To whom?", "Sam Adeyemi");
+        await on.Press();
+        await on.Press();
+        var kinds = await safe.App.Read(db => db.Concerns.SelectMany(c => c.Events).OrderBy(e => e.Number).Select(e => e.Kind).ToListAsync());
+        Assert.Equal([ConcernEventKind.TakenUp, ConcernEventKind.Noted, ConcernEventKind.HandedOn], kinds);
+        // Whom it was handed to is told at once, and rises as if it were new.
+        await safe.App.Deliver();
+        Assert.Contains("A concern waits", safe.App.Phone(safe.Promise.Deputy).Texts[^1], StringComparison.Ordinal);
+    }
 }
