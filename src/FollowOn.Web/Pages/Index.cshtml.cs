@@ -28,13 +28,10 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
     {
         var (groups, programmes) = (viewer.Groups, viewer.VolunteersFor);
         var services = viewer.Services.Where(s => viewer.May(Permission.SeeService, s)).ToList();
-        var onDuty = viewer.Services.Where(s => viewer.May(Permission.AnswerConcerns, s)).ToList();
         var places = await db.Groups.Where(g => groups.Contains(g.Id) && g.HandedOverAt != null)
             .Select(g => new Place($"/groups/{g.Id.Value}", words["home.group"], g.Name)).ToListAsync();
         places.AddRange(await db.Services.Where(s => services.Contains(s.Id))
             .Select(s => new Place($"/services/{s.Id.Value}", words["home.service"], s.Name)).ToListAsync());
-        places.AddRange(await db.Services.Where(s => onDuty.Contains(s.Id))
-            .Select(s => new Place($"/services/{s.Id.Value}/reports", words["home.reports"], s.Name)).ToListAsync());
         places.AddRange(await db.Programmes.Where(p => programmes.Contains(p.Id))
             .Select(p => new Place($"/programmes/{p.Id.Value}/run-sheet", words["home.volunteer"], p.Name)).ToListAsync());
         // Their own past, and the way back; whoever is in a group now needs no reminding.

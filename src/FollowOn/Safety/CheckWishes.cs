@@ -52,9 +52,11 @@ public sealed class CheckWishes(FollowOnDb db, UkClock clock, Outbox outbox, Gro
     }
 
     /// <summary>Those of whom this person is the buddy, or was asked to be, and who keep nothing from them.</summary>
-    public async Task<IReadOnlyList<CheckWish>> ForBuddy(GroupId group, PersonId buddy)
+    public async Task<IReadOnlyList<CheckWish>> ForBuddy(GroupId group, PersonId buddy) => await ForBuddy(group, buddy, await line.Apart(group, buddy));
+
+    /// <param name="apart">Those the buddy is kept apart from, where that has been read already.</param>
+    public async Task<IReadOnlyList<CheckWish>> ForBuddy(GroupId group, PersonId buddy, IReadOnlySet<PersonId> apart)
     {
-        var apart = await line.Apart(group, buddy);
         var rows = await db.CheckWishes.Where(w => w.GroupId == group && w.BuddyId == buddy && db.Memberships.Any(m => m.GroupId == group && m.PersonId == w.PersonId && m.LeftAt == null)).ToListAsync();
         return [.. rows.Where(w => w.Buddy(clock.Now) != BuddyState.None && !apart.Contains(w.PersonId)).OrderBy(w => w.BuddyAskedAt)];
     }

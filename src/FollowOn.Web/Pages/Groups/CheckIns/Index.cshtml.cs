@@ -9,7 +9,7 @@ namespace FollowOn.Web.Pages.Groups.CheckIns;
 
 /// <summary>The group's own way of checking in: shown to all of them, changed by any of them. What I asked myself stands above it.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, CheckWays ways, Rota rota) : GroupPage(db, viewer)
+public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, CheckWays ways) : GroupPage(db, viewer)
 {
     [BindProperty]
     public AskedFirst? First { get; set; }
@@ -60,10 +60,14 @@ public sealed class IndexModel(FollowOnDb db, Viewer viewer, MemberWords words, 
     {
         var (group, me, way) = (Group, Me, await ways.Of(Group));
         Since = way.ChangedAt is { } at ? DateOnly.FromDateTime(UkClock.ToLondon(at)) : null;
-        ServiceLooks = await rota.PromiseOf(await Db.Groups.Where(g => g.Id == group).Select(g => g.ServiceId).SingleAsync()) is not null;
+        var stands = await Db.Groups.Where(g => g.Id == group).Select(g => new
+        {
+            Promised = Db.Promises.Any(p => p.ServiceId == g.ServiceId && p.SignedAt != null),
+            Running = Db.CheckIns.Where(c => c.GroupId == g.Id && c.StartedBy == me && c.EndedAt == null).OrderBy(c => c.StartedAt).Select(c => new { c.Id, c.About }).ToList(),
+        }).AsSingleQuery().SingleAsync();
+        ServiceLooks = stands.Promised;
         var names = (await Members()).ToDictionary(m => m.Id, m => m.Name);
-        var running = await Db.CheckIns.Where(c => c.GroupId == group && c.StartedBy == me && c.EndedAt == null).Select(c => new { c.Id, c.About }).ToListAsync();
-        Mine = [.. running.Where(c => c.About is not null && names.ContainsKey(c.About.Value)).Select(c => (c.Id, names[c.About!.Value]))];
+        Mine = [.. stands.Running.Where(c => c.About is not null && names.ContainsKey(c.About.Value)).Select(c => (c.Id, names[c.About!.Value]))];
         return way;
     }
 }

@@ -104,7 +104,7 @@ public sealed class CheckedOnModel(FollowOnDb db, UkClock clock, Viewer viewer, 
         BuddyEnded = Buddy is null && wish is not null && (wish.BuddyEndedAt is not null || wish.BuddyId is not null);
         ToAsk = [.. members.Where(m => m.Id != Me)];
         var others = new List<Row>();
-        foreach (var other in (await wishes.ForBuddy(Group, Me)).Where(w => names.ContainsKey(w.PersonId)))
+        foreach (var other in (await wishes.ForBuddy(Group, Me, apart)).Where(w => names.ContainsKey(w.PersonId)))
         {
             var agreed = other.Buddy(now) == BuddyState.Agreed;
             others.Add(new Row(other.Id, names[other.PersonId], agreed, Day(other.BuddyAskedAt!.Value), Day(other.BuddyAskedAt!.Value + CheckWish.BuddyAnswersWithin), agreed ? InWords(await wishes.Read(other), words) : []));
