@@ -21,9 +21,18 @@ internal static class Screenshots
         await Shoot(phone, folder, "invitation-320");
         await Be(phone, "Be Mo");
         await Shoot(phone, folder, "home-member-320");
+        await phone.Go("/worried");
+        await Shoot(phone, folder, "worried-320");
+        await phone.Choose("Aga");
+        await phone.Fill("What have you noticed?", "She wrote that she can't see the point, and nothing since");
+        await phone.Choose("Today");
+        await phone.Press("Tell the service");
 
         await using var desk = await chromium.Visit(site.Root, 1280, 900);
         desk.Look = null;
+        await Be(desk, "Be Nell");
+        await desk.Follow("concern is open");
+        await Shoot(desk, folder, "concerns-1280");
         await Be(desk, "Be Hannah");
         await Shoot(desk, folder, "register-1280");
         await desk.Press(desk.Page.Locator("main li a[href*='/programmes/']").First);
