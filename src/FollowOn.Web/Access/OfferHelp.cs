@@ -18,9 +18,6 @@ public sealed class OwnWordsAttribute : Attribute;
 /// </summary>
 public sealed class OfferHelp(ITempDataDictionaryFactory notes) : IAsyncPageFilter
 {
-    /// <summary>In an author's view data: how their group checks in on one another, in words.</summary>
-    public const string OurWay = "OurWay";
-
     /// <summary>The page has a box for own words; the layout then brings the script.</summary>
     public static readonly object OwnWordsHere = new();
 

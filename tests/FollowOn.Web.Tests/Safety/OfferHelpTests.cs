@@ -35,7 +35,10 @@ public sealed class OfferHelpTests
         await using var friends = await ThreeFriends.Start();
         var page = await (await (await friends.BrowserOf("Mo")).Get(friends.Root + "/chat")).Form("Save").Fill("Link", Desperate).Press();
         Assert.Single(page.Errors);
-        Assert.Contains("116 123", page.Document.QuerySelector(".fo-help-here")!.TextContent);
+        var help = page.Document.QuerySelector(".fo-help-here")!;
+        Assert.Contains("116 123", help.TextContent);
+        // The group's own way of checking in is one tap away.
+        Assert.Equal($"{friends.Root}/check-ins", help.QuerySelector("a[href$='/check-ins']")?.GetAttribute("href"));
     }
 
     [Theory, OnBothDatabases]
