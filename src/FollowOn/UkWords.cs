@@ -28,6 +28,14 @@ public static class UkWords
     /// <summary>"Tuesday 8 December, 11am".</summary>
     public static string When(DateOnly date, TimeOnly time) => $"{Date(date)}, {Time(time)}";
 
+    /// <summary>The same of an instant, in London.</summary>
+    /// <exception cref="ArgumentException">The argument's kind is not UTC.</exception>
+    public static string When(DateTime utc)
+    {
+        var at = UkClock.ToLondon(utc);
+        return When(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at));
+    }
+
     /// <summary>"Tue 8 Dec 11am", for texts.</summary>
     public static string ShortWhen(DateOnly date, TimeOnly time) => $"{ShortDate(date)} {Time(time)}";
 

@@ -24,8 +24,7 @@ public sealed class AfterMeetUps(FollowOnDb db, UkClock clock)
             .Join(db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.PersonId, p.KnownAs, p.FullName, m.HidesAnswer }).ToListAsync();
         if (rows.All(r => r.PersonId != reader))
             return null;
-        var apart = await db.Withholdings.Where(w => w.GroupId == meeting.GroupId && w.LiftedAt == null && (w.By == reader || w.From == reader))
-            .Select(w => w.By == reader ? w.From : w.By).ToListAsync();
+        var apart = await db.ApartFrom(meeting.GroupId, reader);
         var names = FirstNames.Of(rows.Select(r => (r.PersonId, r.KnownAs, r.FullName)));
         return new MeetUpToSay(meeting, [.. rows
             .Select(r => new NameToTick(r.PersonId, names[r.PersonId],

@@ -184,8 +184,7 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     /// <summary>Nobody with whom the reader has no contact is named to them.</summary>
     private async Task<Word> WhoAsksInWords(Group group, PersonId reader)
     {
-        var id = group.Id;
-        var apart = await db.Withholdings.Where(w => w.GroupId == id && w.LiftedAt == null && (w.By == reader || w.From == reader)).Select(w => w.By == reader ? w.From : w.By).ToListAsync();
+        var apart = await db.ApartFrom(group.Id, reader);
         var askers = (await Members(group.Id)).Where(m => m.Membership.AsksPeople && !apart.Contains(m.Person.Id)).Select(m => m.Person.KnownAs).ToList();
         return askers.Count switch
         {

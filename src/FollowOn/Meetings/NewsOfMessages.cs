@@ -66,8 +66,7 @@ public sealed class NewsOfMessages(FollowOnDb db, MeetUps meetUps, NoteWords wor
     {
         var members = await meetUps.Members(group);
         var names = FirstNames.Of(members.Select(m => (m.Person.Id, m.Person.KnownAs, m.Person.FullName)));
-        var kept = await db.Withholdings.Where(w => w.GroupId == group && w.LiftedAt == null && (w.By == reader || w.From == reader)).Select(w => new { w.By, w.From }).ToListAsync();
-        var apart = kept.Select(k => k.By == reader ? k.From : k.By).ToHashSet();
+        var apart = await db.ApartFrom(group, reader);
         var mayName = members.Where(m => !apart.Contains(m.Person.Id) && (hiding || !m.Membership.HidesAnswer)).Select(m => m.Person.Id).ToHashSet();
         var named = messages.Where(m => m.To is { } to && mayName.Contains(to)).GroupBy(m => m.To!.Value).Select(g => new ToOne(names[g.Key], Became.Of(Latest(g))))
             .OrderBy(o => o.Name, StringComparer.CurrentCultureIgnoreCase).ToList();

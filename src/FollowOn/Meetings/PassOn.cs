@@ -63,13 +63,12 @@ public sealed class PassOn(FollowOnDb db, UkClock clock, Outbox outbox, GroupSea
     {
         var members = await meetUps.Members(meeting.GroupId);
         var names = FirstNames.Of(members.Select(m => (m.Person.Id, m.Person.KnownAs, m.Person.FullName)));
-        var group = meeting.GroupId;
-        var kept = await db.Withholdings.Where(w => w.GroupId == group && w.LiftedAt == null && (w.By == author || w.From == author)).Select(w => new { w.By, w.From }).ToListAsync();
+        var apart = await db.ApartFrom(meeting.GroupId, author);
         return (WhoGetsIt.For(
             author,
             [.. members.Select(m => new MayGet(new InGroup(m.Person.Id, names[m.Person.Id], m.Membership.HidesAnswer), ways.For(m.Person), m.Membership.NotesAgreedAt is not null))],
             [.. meeting.Answers.Select(a => (a.PersonId, a.Coming))],
-            person => kept.Exists(k => k.By == person || k.From == person)), names[author]);
+            apart.Contains), names[author]);
     }
 
     /// <summary>Passes it on. Call inside a change; pressing twice, or saying the same again, passes it on once.</summary>

@@ -22,7 +22,7 @@ public sealed class CheckInLine(FollowOnDb db, UkClock clock, WaysOut ways)
     /// <param name="not">Those who are passed over.</param>
     public async Task<IReadOnlyList<Person>> Next(GroupId group, PersonId about, IReadOnlyCollection<PersonId> not, bool onlyBuddy)
     {
-        var apart = await Apart(group, about);
+        var apart = await db.ApartFrom(group, about);
         var members = (await db.Memberships.AsNoTracking().Where(m => m.GroupId == group && m.LeftAt == null && m.RestingSince == null && m.PersonId != about && !not.Contains(m.PersonId))
             .Join(db.People.Where(p => p.ErasedAt == null), m => m.PersonId, p => p.Id, (m, p) => new { Membership = m, Person = p }).ToListAsync())
             .Where(m => !apart.Contains(m.Person.Id) && ways.ByMachine(m.Person)).OrderBy(m => m.Person.Id.Value).ToList();
@@ -38,12 +38,5 @@ public sealed class CheckInLine(FollowOnDb db, UkClock clock, WaysOut ways)
             _ => new[] { buddy, organisers, ringers },
         };
         return [.. (line.FirstOrDefault(l => l.Count > 0) ?? []).Select(m => m.Person)];
-    }
-
-    /// <summary>Those who keep something from a person, or from whom that person does.</summary>
-    public async Task<IReadOnlySet<PersonId>> Apart(GroupId group, PersonId person)
-    {
-        var pairs = await db.Withholdings.Where(w => w.GroupId == group && w.LiftedAt == null && (w.By == person || w.From == person)).Select(w => new { w.By, w.From }).ToListAsync();
-        return pairs.Select(w => w.By == person ? w.From : w.By).ToHashSet();
     }
 }

@@ -97,13 +97,13 @@ public sealed class CheckInNews(FollowOnDb db, UkClock clock, Outbox outbox, Way
         // A letter comes days too late, and whoever opens the door may not be who it is for.
         if (!ways.ByMachine(to))
             return;
-        var ends = UkClock.ToLondon(CheckInClock.EndsAt(checkIn));
+        var ends = Word.When(CheckInClock.EndsAt(checkIn));
         var all = new Dictionary<string, Word>
         {
             ["name"] = to.KnownAs,
             ["other"] = await NameOf(checkIn),
-            ["by"] = Word.When(DateOnly.FromDateTime(ends), TimeOnly.FromDateTime(ends)),
-            ["then"] = await rota.PromiseOf((await ServiceOf(checkIn)).Id) is null ? "" : Word.Phrase("check-then", ("by", Word.When(DateOnly.FromDateTime(ends), TimeOnly.FromDateTime(ends)))),
+            ["by"] = ends,
+            ["then"] = await rota.PromiseOf((await ServiceOf(checkIn)).Id) is null ? "" : Word.Phrase("check-then", ("by", ends)),
             ["link"] = site.Link($"/groups/{checkIn.GroupId}/check-ins/{checkIn.Id}"),
         };
         foreach (var (word, value) in words)

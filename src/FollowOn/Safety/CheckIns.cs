@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -184,9 +185,8 @@ public sealed class CheckIns(FollowOnDb db, UkClock clock, CheckInLine line, Che
     /// <summary>For whoever answers it: what was tried. Nobody of the group is named.</summary>
     private static string InWords(CheckIn checkIn, PersonId? by)
     {
-        var began = UkClock.ToLondon(checkIn.StartedAt);
         var (asked, cant) = (checkIn.Asks.Count, checkIn.Asks.Count(a => a.Answer == CheckAnswer.Cant));
-        return $"The group began to check in on {UkWords.When(DateOnly.FromDateTime(began), TimeOnly.FromDateTime(began))}. "
+        return $"The group began to check in on {UkWords.When(checkIn.StartedAt)}. "
             + $"Asked to see how they are: {asked}. Could not: {cant}. " + (by is null ? "Nobody has said that they heard from them." : "Whoever tells us now is worried.");
     }
 
@@ -219,7 +219,7 @@ public sealed class CheckIns(FollowOnDb db, UkClock clock, CheckInLine line, Che
         var (group, waiting) = (checkIn.GroupId, checkIn.Asks.Where(a => a.Waits).ToList());
         if (waiting.Count == 0)
             return;
-        var apart = await line.Apart(group, checkIn.About!.Value);
+        var apart = await db.ApartFrom(group, checkIn.About!.Value);
         var ids = waiting.Select(a => a.PersonId).ToList();
         var here = await db.Memberships.Where(m => m.GroupId == group && ids.Contains(m.PersonId) && m.LeftAt == null).Select(m => m.PersonId).ToListAsync();
         foreach (var ask in waiting.Where(a => apart.Contains(a.PersonId) || !here.Contains(a.PersonId)))
@@ -241,7 +241,7 @@ public sealed class CheckIns(FollowOnDb db, UkClock clock, CheckInLine line, Che
         if (await db.CheckIns.AnyAsync(c => c.About == about && c.EndedAt == null))
             return (Starting.Runs, false);
         var wish = await db.CheckWishes.AsNoTracking().SingleOrDefaultAsync(w => w.GroupId == group && w.PersonId == about);
-        if (wish is { NoCheckIns: true } || (await line.Apart(group, by)).Contains(about))
+        if (wish is { NoCheckIns: true } || (await db.ApartFrom(group, by)).Contains(about))
             return (Starting.NotThisWay, false);
         var lately = clock.Now - LeftInPeace;
         if (await db.CheckIns.AnyAsync(c => c.About == about && c.GroupId == group && c.EndedAt > lately && c.End != CheckInEnd.Concern))

@@ -91,9 +91,8 @@ public sealed partial class StartCheckInByText(FollowOnDb db, CheckIns checkIns,
         if (starting != Starting.Started)
             return CheckNoted.With(starting switch { Starting.Runs => "check-runs", Starting.HeardLately => "check-lately", Starting.Rests => "check-rests", _ => "check-not-this-way" }, one.KnownAs);
         var checkIn = db.CheckIns.Local.Single(c => c.Id == id);
-        var ends = UkClock.ToLondon(CheckInClock.EndsAt(checkIn));
         var service = await db.Groups.Where(g => g.Id == one.GroupId).Select(g => g.ServiceId).SingleAsync();
-        return CheckNoted.With(await rota.PromiseOf(service) is null ? "check-started-alone" : "check-started", one.KnownAs, Word.When(DateOnly.FromDateTime(ends), TimeOnly.FromDateTime(ends)));
+        return CheckNoted.With(await rota.PromiseOf(service) is null ? "check-started-alone" : "check-started", one.KnownAs, Word.When(CheckInClock.EndsAt(checkIn)));
     }
 
     [GeneratedRegex(@"^\W*(nobody|no\W?one)\s*('s|has|have)?\s+heard\s+from\s+(?<name>[\p{L}\p{M}' -]{1,40}?)\W*$", RegexOptions.IgnoreCase)]

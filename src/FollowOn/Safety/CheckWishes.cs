@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Groups;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
@@ -13,7 +14,7 @@ public sealed record CheckWishToRead(CheckHow How, string? Words);
 /// How each would like to be checked on, and their buddies. A buddy is asked and must agree, may step back at any time, and silence is a no. Whoever is asked by somebody
 /// they keep something from (or who keeps something from them) never hears of it: to the one who asked that looks like silence.
 /// </summary>
-public sealed class CheckWishes(FollowOnDb db, UkClock clock, Outbox outbox, GroupSeal seal, CheckInLine line, WaysOut ways, SiteAddress site)
+public sealed class CheckWishes(FollowOnDb db, UkClock clock, Outbox outbox, GroupSeal seal, WaysOut ways, SiteAddress site)
 {
     public Task<CheckWish?> Of(GroupId group, PersonId person) => db.CheckWishes.SingleOrDefaultAsync(w => w.GroupId == group && w.PersonId == person);
 
@@ -38,7 +39,7 @@ public sealed class CheckWishes(FollowOnDb db, UkClock clock, Outbox outbox, Gro
             return true;
         await TakeBack(wish);
         wish.AskBuddy(buddy, clock.Now);
-        if (membership.RestingSince is null && !(await line.Apart(group, person)).Contains(buddy))
+        if (membership.RestingSince is null && !(await db.ApartFrom(group, person)).Contains(buddy))
             await Tell(wish, buddy);
         return true;
     }
@@ -52,7 +53,7 @@ public sealed class CheckWishes(FollowOnDb db, UkClock clock, Outbox outbox, Gro
     }
 
     /// <summary>Those of whom this person is the buddy, or was asked to be, and who keep nothing from them.</summary>
-    public async Task<IReadOnlyList<CheckWish>> ForBuddy(GroupId group, PersonId buddy) => await ForBuddy(group, buddy, await line.Apart(group, buddy));
+    public async Task<IReadOnlyList<CheckWish>> ForBuddy(GroupId group, PersonId buddy) => await ForBuddy(group, buddy, await db.ApartFrom(group, buddy));
 
     /// <param name="apart">Those the buddy is kept apart from, where that has been read already.</param>
     public async Task<IReadOnlyList<CheckWish>> ForBuddy(GroupId group, PersonId buddy, IReadOnlySet<PersonId> apart)

@@ -83,9 +83,9 @@ public sealed class ConcernNews(FollowOnDb db, UkClock clock, Outbox outbox, Lin
         var told = new List<PersonId>();
         for (var rung = Rung.Duty; rung <= Rung.Manager && (rung <= upTo || told.Count == 0); rung++)
             told.AddRange(rungs[(int)rung]);
-        var (service, ids) = (concern.ServiceId, told.Distinct().ToList());
+        var ids = told.Distinct().ToList();
         return ids.Count > 0 ? await db.People.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync()
-            : await db.People.Where(p => db.Roles.Any(r => r.PersonId == p.Id && r.Role == Role.Administrator && r.EndedAt == null && (r.ServiceId == null || r.ServiceId == service))).OrderBy(p => p.Id).ToListAsync();
+            : await db.AdministratorsFor(concern.ServiceId).OrderBy(p => p.Id).ToListAsync();
     }
 
     /// <summary>By text and by e-mail together, whatever they like better: one of the two may be silent today.</summary>
@@ -96,11 +96,10 @@ public sealed class ConcernNews(FollowOnDb db, UkClock clock, Outbox outbox, Lin
             if ((channel == ContactChannel.Text ? person.Mobile : person.Email) is null)
                 continue;
             var (link, key) = links.NewWithKey(person.Id, LinkVerb.TakeUpConcern, concern.Id, clock.Now + LinkLasts);
-            var raised = UkClock.ToLondon(concern.RaisedAt);
             outbox.Send(person, channel, new Message(template, $"{template}:{concern.Id:N}:{number}:{person.Id}:{channel}", new Dictionary<string, Word>
             {
                 ["name"] = person.KnownAs,
-                ["since"] = Word.When(DateOnly.FromDateTime(raised), TimeOnly.FromDateTime(raised)),
+                ["since"] = Word.When(concern.RaisedAt),
                 ["soon"] = concern.HowSoon switch { HowSoon.Now => "danger now, they were shown 999", HowSoon.Today => "for today", _ => "for this week" },
                 ["link"] = link,
                 ["code"] = CodeOf(key),

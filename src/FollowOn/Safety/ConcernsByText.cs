@@ -21,13 +21,11 @@ public sealed class Receipts(FollowOnDb db, UkClock clock, Rota rota)
         var hours = await rota.HoursOf(promise);
         return TextBack.Plain(template,
             // Out of hours that nobody is there is said before anything else.
-            ("out", hours.IsOpen(clock.Now) ? "" : Word.Phrase("nobody-until", ("when", When(hours.NextOpening(clock.Now))))),
+            ("out", hours.IsOpen(clock.Now) ? "" : Word.Phrase("nobody-until", ("when", Word.When(hours.NextOpening(clock.Now))))),
             ("who", char.ToUpperInvariant(promise.WhoLooks[0]) + promise.WhoLooks[1..]),
-            ("by", When(concern.DueBy)),
+            ("by", Word.When(concern.DueBy)),
             ("urgent", HelpNow.Urgent(service.Nation))) with { Urgent = true };
     }
-
-    private static Word When(DateTime utc) => UkClock.ToLondon(utc) is var at ? Word.When(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)) : default!;
 }
 
 /// <summary>CALL ME, or "I'm struggling" and nothing else, asks for a call from the service. Kept before it is answered; the numbers stand in the answer.</summary>

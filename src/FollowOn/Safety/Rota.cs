@@ -36,7 +36,7 @@ public sealed class Rota(FollowOnDb db, UkClock clock, BankHolidays holidays)
 
     /// <summary>Everybody who may answer concerns of a service now.</summary>
     public async Task<IReadOnlySet<PersonId>> Answering(ServiceId service) =>
-        (await db.Roles.Where(r => r.ServiceId == service && r.Role == Role.DutyClinician && r.EndedAt == null).Select(r => r.PersonId).ToListAsync()).ToHashSet();
+        (await db.Holding(Role.DutyClinician, service).ToListAsync()).ToHashSet();
 
     /// <summary>The promised times without a name, from now for so many days.</summary>
     public async Task<IReadOnlyList<Gap>> Gaps(Promise promise, int days)

@@ -121,7 +121,7 @@ public sealed class Watcher(FollowOnDb db, UkClock clock, Ballast ballast, Outbo
         var untold = found.Alarms.Except(told.Keys).ToList();
         if (untold.Count > 0)
         {
-            var administrators = await db.People.Where(p => db.Roles.Any(r => r.PersonId == p.Id && r.Role == Role.Administrator && r.ServiceId == null && r.EndedAt == null)).ToListAsync(stop);
+            var administrators = await db.AdministratorsFor(null).ToListAsync(stop);
             foreach (var key in untold)
             {
                 foreach (var administrator in administrators)

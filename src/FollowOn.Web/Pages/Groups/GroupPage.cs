@@ -76,13 +76,7 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     }
 
     /// <summary>Those who keep something from the viewer, or from whom the viewer does.</summary>
-    protected async Task<IReadOnlySet<PersonId>> ApartFromMe()
-    {
-        var (group, me) = (Group, Me);
-        var pairs = await db.Withholdings.Where(w => w.GroupId == group && w.LiftedAt == null && (w.By == me || w.From == me))
-            .Select(w => new { w.By, w.From }).ToListAsync();
-        return pairs.Select(w => w.By == me ? w.From : w.By).ToHashSet();
-    }
+    protected Task<IReadOnlySet<PersonId>> ApartFromMe() => db.ApartFrom(Group, Me);
 
     /// <summary>The viewer's own membership, to be changed.</summary>
     protected Task<Membership> MyMembership()

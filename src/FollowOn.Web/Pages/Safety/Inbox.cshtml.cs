@@ -56,7 +56,7 @@ public sealed class InboxModel(FollowOnDb db, UkClock clock, Viewer viewer, Rota
             return "";
         var (hours, now) = (await rota.HoursOf(Promise), clock.Now);
         if (!hours.IsOpen(now))
-            return $"Nobody is on duty until {Promised.When(hours.NextOpening(now))}. What is raised until then waits for that moment, and whoever raises it is told so.";
+            return $"Nobody is on duty until {UkWords.When(hours.NextOpening(now))}. What is raised until then waits for that moment, and whoever raises it is told so.";
         var (duty, _) = await rota.At(Service, now);
         var names = await Names(duty);
         var until = UkClock.ToLondon(hours.Closing(now));
@@ -109,10 +109,10 @@ public sealed class InboxModel(FollowOnDb db, UkClock clock, Viewer viewer, Rota
             {
                 ConcernState.Waiting when taken is not null => "It was taken up and is nobody's again.",
                 ConcernState.Waiting => $"Nobody has taken it up. It waits for {InTime(now - c.RaisedAt)}.",
-                ConcernState.TakenUp => $"{(holder == me ? "You have" : names.GetValueOrDefault(holder!.Value, "Somebody") + " has")} it since {Promised.When(taken!.At)}.",
+                ConcernState.TakenUp => $"{(holder == me ? "You have" : names.GetValueOrDefault(holder!.Value, "Somebody") + " has")} it since {UkWords.When(taken!.At)}.",
                 _ => "",
             };
-            return new(c.Id, c.Kind, c.HowSoon, c.Via, c.RaisedAt, Promised.When(c.RaisedAt), c.DueBy, state == ConcernState.Waiting && c.DueBy < now, state, stands, c.Outcome);
+            return new(c.Id, c.Kind, c.HowSoon, c.Via, c.RaisedAt, UkWords.When(c.RaisedAt), c.DueBy, state == ConcernState.Waiting && c.DueBy < now, state, stands, c.Outcome);
         }
 
         private static string InTime(TimeSpan time) => time.TotalMinutes < 1 ? "less than a minute" : time.TotalHours < 2 ? UkWords.Count((int)time.TotalMinutes, "minute", "minutes") : time.TotalDays < 2 ? $"{(int)time.TotalHours} hours" : $"{(int)time.TotalDays} days";

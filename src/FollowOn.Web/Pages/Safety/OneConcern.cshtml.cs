@@ -143,7 +143,7 @@ public sealed class OneConcernModel(FollowOnDb db, Viewer viewer, Rota rota, Con
         AboutReached = concern.About is { } who && people.TryGetValue(who, out var them) ? Ways(them) : "";
         RaisedBy = concern.RaisedBy is { } by && by != concern.About ? $"{Name(by)} {(people.TryGetValue(by, out var raiser) ? Ways(raiser) : "")}".Trim() : "";
         Safeguarding = await db.Promises.Where(p => p.Id == concern.PromiseId).Select(p => p.Safeguarding).SingleAsync();
-        History = [.. concern.Events.Select(e => new Line(Promised.When(e.At), What(e, Name), Opened(e.Words)))];
+        History = [.. concern.Events.Select(e => new Line(UkWords.When(e.At), What(e, Name), Opened(e.Words)))];
         Others = [.. answering.Where(a => a != viewer.Id).Select(a => new Other(a, Name(a))).OrderBy(o => o.Name, StringComparer.CurrentCulture)];
         return true;
     }

@@ -28,7 +28,7 @@ public sealed class RepairNews(FollowOnDb db, UkClock clock, Outbox outbox, Site
         var service = await db.Groups.Where(g => g.Id == report.GroupId).Select(g => g.ServiceId).SingleAsync();
         var answering = await Answering(service).Where(p => p != report.By && p != report.About).Distinct().ToListAsync();
         // With nobody to answer, its administrators hear that somebody is needed; they see nothing of it.
-        var told = answering.Count > 0 ? answering : await Living(service, Role.Administrator).Where(p => p != report.By && p != report.About).Distinct().ToListAsync();
+        var told = answering.Count > 0 ? answering : await db.Holding(Role.Administrator, service).Where(p => p != report.By && p != report.About).Distinct().ToListAsync();
         var page = answering.Count > 0 ? $"/services/{service}/reports" : $"/services/{service}/people";
         foreach (var person in await db.People.Where(p => told.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync())
             await outbox.TellByEmail(person, new Message(answering.Count > 0 ? "staff-report" : "staff-report-nobody", $"staff-{cause}", Words(person, page)));
@@ -68,8 +68,5 @@ public sealed class RepairNews(FollowOnDb db, UkClock clock, Outbox outbox, Site
 
     private static string PageOf(GroupQuestion question) => $"/groups/{question.GroupId}/questions/{question.Id}";
 
-    private IQueryable<PersonId> Answering(ServiceId service) => Living(service, Role.DutyClinician);
-
-    private IQueryable<PersonId> Living(ServiceId service, Role role) =>
-        db.Roles.Where(r => r.ServiceId == service && r.Role == role && r.EndedAt == null).Select(r => r.PersonId);
+    private IQueryable<PersonId> Answering(ServiceId service) => db.Holding(Role.DutyClinician, service);
 }

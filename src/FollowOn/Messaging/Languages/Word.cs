@@ -31,6 +31,14 @@ public sealed record Word
     public static Word When(DateOnly date, TimeOnly time) =>
         new(AsWhen, [date.ToString("O", CultureInfo.InvariantCulture), time.ToString("HH:mm", CultureInfo.InvariantCulture)]);
 
+    /// <summary>The same of an instant, in London.</summary>
+    /// <exception cref="ArgumentException">The argument's kind is not UTC.</exception>
+    public static Word When(DateTime utc)
+    {
+        var at = UkClock.ToLondon(utc);
+        return When(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at));
+    }
+
     /// <summary>"Ann, Bob and Cath".</summary>
     public static Word List(IEnumerable<string> items) => new(AsList, [.. items]);
 

@@ -168,7 +168,7 @@ public sealed class InboundMails(FollowOnDb db, UkClock clock, Outbox outbox, In
         row.Understand("not a reply", clock.Now);
         db.InboundTexts.Add(row);
         var own = QuotedText.TakeOut(mail.Text);
-        var sounds = known.Any(p => Incoming.SoundsOfDespair(own.Said) || Incoming.Read(p, own.Words).Reply.Action == ReplyAction.Help);
+        var sounds = Incoming.SoundsOfDespair(own.Said) || known.Exists(p => Incoming.Read(p, own.Words).Reply.Action == ReplyAction.Help);
         var person = known.Count == 1 ? known[0] : null;
         if (await TooMany(mail.From, sounds ? "help" : "not-a-reply", sounds ? InboundTexts.MaxAnswersAnHour : 1))
             return MailDone.ToldHow;

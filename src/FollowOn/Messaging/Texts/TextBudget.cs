@@ -94,7 +94,7 @@ public sealed class TextBudget(IServiceScopeFactory scopes, TextAccounts account
             return;
         spend.Warn(reached);
         var service = spend.Service == Guid.Empty ? (ServiceId?)null : ServiceId.From(spend.Service);
-        var administrators = await db.People.Where(p => db.Roles.Any(r => r.PersonId == p.Id && r.Role == Role.Administrator && r.EndedAt == null && (r.ServiceId == null || r.ServiceId == service))).ToListAsync(stop);
+        var administrators = await db.AdministratorsFor(service).ToListAsync(stop);
         foreach (var administrator in administrators)
             await outbox.TellByEmail(administrator, new Message("text-money", $"text-money:{spend.Month}:{spend.Service}:{reached}", new Dictionary<string, Word>
             {

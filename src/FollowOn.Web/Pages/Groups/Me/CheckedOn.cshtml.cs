@@ -17,7 +17,7 @@ public enum Rathers
 
 /// <summary>How I would like to be checked on, beforehand: by whom, how, and what not; and whose buddy I am.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class CheckedOnModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, CheckWishes wishes, CheckInLine line) : GroupPage(db, viewer)
+public sealed class CheckedOnModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, CheckWishes wishes) : GroupPage(db, viewer)
 {
     public static readonly IReadOnlyList<CheckHow> Ready = [CheckHow.TextFirst, CheckHow.Ring, CheckHow.DontComeRound];
 
@@ -96,7 +96,7 @@ public sealed class CheckedOnModel(FollowOnDb db, UkClock clock, Viewer viewer, 
 
     private async Task<CheckWish?> Load()
     {
-        var (members, wish, apart) = (await Members(), await wishes.Of(Group, Me), await line.Apart(Group, Me));
+        var (members, wish, apart) = (await Members(), await wishes.Of(Group, Me), await ApartFromMe());
         var (names, now) = (members.ToDictionary(m => m.Id, m => m.Name), clock.Now);
         // Who keeps something from me is no buddy of mine any more, and I am not told which it was.
         if (wish is { BuddyId: { } buddy } && wish.Buddy(now) is var state && state != BuddyState.None && names.TryGetValue(buddy, out var name) && (state == BuddyState.Asked || !apart.Contains(buddy)))
