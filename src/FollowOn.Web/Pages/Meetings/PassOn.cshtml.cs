@@ -29,7 +29,7 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     public MeetingId Meeting { get; set; }
 
     [BindProperty]
-    public Guid Id { get; set; }
+    public Guid Id { get; set; } = Guid.CreateVersion7();
 
     [BindProperty, OwnWords]
     public string? Words { get; set; }
@@ -51,11 +51,7 @@ public sealed class PassOnModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     public bool HelpFirst { get; private set; }
     public string Address => $"{Root}/meet-ups/{Meeting}";
 
-    public async Task<IActionResult> OnGet()
-    {
-        Id = Guid.CreateVersion7();
-        return await Load() ? Page() : NotFound();
-    }
+    public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost()
     {

@@ -15,11 +15,7 @@ public sealed class StrugglingModel(FollowOnDb db, UkClock clock, Viewer viewer,
     /// <summary>Their own number, as they gave it; empty when there is none.</summary>
     public string Reached { get; private set; } = "";
 
-    public async Task OnGet()
-    {
-        await Load();
-        Id = Guid.CreateVersion7();
-    }
+    public Task OnGet() => Load();
 
     public async Task<IActionResult> OnPost()
     {

@@ -16,7 +16,7 @@ public abstract class ToTheService(FollowOnDb db, UkClock clock, MemberWords wor
 
     /// <summary>The form's own, so that pressing twice raises it once.</summary>
     [BindProperty]
-    public Guid Id { get; set; }
+    public Guid Id { get; set; } = Guid.CreateVersion7();
 
     [BindProperty]
     public HowSoon? Soon { get; set; }

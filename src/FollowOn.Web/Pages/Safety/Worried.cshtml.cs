@@ -24,7 +24,7 @@ public sealed class WorriedModel(FollowOnDb db, UkClock clock, Viewer viewer, Me
     public async Task OnGet(PersonId? about)
     {
         await Load();
-        (Id, About) = (Guid.CreateVersion7(), People.FirstOrDefault(p => p.Id == about)?.Id.ToString());
+        About = People.FirstOrDefault(p => p.Id == about)?.Id.ToString();
     }
 
     public async Task<IActionResult> OnPost()

@@ -34,7 +34,7 @@ public sealed class AskTheGroup(FollowOnDb db, UkClock clock, GroupSeal seal, Re
     /// <returns>Why not, or null.</returns>
     public async Task<CantAsk?> Ask(Guid id, Report report, GroupAsks asks, int days, PersonId by)
     {
-        if (await db.GroupQuestions.AnyAsync(q => q.Id == id))
+        if (await db.GroupQuestions.AnyAsync(q => q.Id == id && q.AskedBy == by))
             return null;
         if (!report.IsOpen || report.Looker != by || asks == GroupAsks.Welcome)
             return CantAsk.NotHere;
@@ -55,7 +55,7 @@ public sealed class AskTheGroup(FollowOnDb db, UkClock clock, GroupSeal seal, Re
     /// </summary>
     public async Task<CantAsk?> AskAfresh(Guid id, GroupQuestion earlier, PersonId by)
     {
-        if (await db.GroupQuestions.AnyAsync(q => q.Id == id))
+        if (await db.GroupQuestions.AnyAsync(q => q.Id == id && q.AskedBy == by))
             return null;
         if (earlier is not { Outcome: GroupOutcome.Agreed, About: { } about } || !GroupQuestion.NeedsNotice(earlier.Asks))
             return CantAsk.NotHere;

@@ -47,7 +47,7 @@ public sealed class TellOf(FollowOnDb db, UkClock clock, GroupSeal seal, RepairN
     /// <returns>False when whoever should look may not, any more, or there are too many waiting.</returns>
     public async Task<bool> Do(Told told)
     {
-        if (await db.Reports.AnyAsync(r => r.Id == told.Id))
+        if (await db.Reports.AnyAsync(r => r.Id == told.Id && r.By == told.By))
             return true;
         var inGroup = await db.Memberships.Where(m => m.GroupId == told.Group && (m.PersonId == told.By || m.PersonId == told.About)).Select(m => new { m.PersonId, m.LeftAt }).ToListAsync();
         if (told.About == told.By || !inGroup.Exists(m => m.PersonId == told.By && m.LeftAt is null) || (told.About is { } about && !inGroup.Exists(m => m.PersonId == about)))

@@ -102,6 +102,43 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task What_was_done_is_noted_once_however_often_the_button_is_pressed()
+    {
+        var (friends, report) = await Told.TalkedAbout();
+        await using var _ = friends;
+        await friends.Tells("Tom", "Mo").Sends();
+        var toService = await friends.App.Read(db => db.Reports.SingleAsync(r => r.Looker == null));
+        var duty = await friends.App.BrowserOf(await friends.App.Given.DutyClinician(friends.Group.Service));
+
+        await Twice((await (await friends.BrowserOf("Mo")).Get($"{friends.Root}/look-at/{report.Id}")).Form("Note it").Choose("What did you do?", "I have looked at it"));
+        await Twice((await duty.Get($"/services/{friends.Group.Service.Id}/reports/{toService.Id}")).Form("Note it").Choose("What did you do?", "Looked at"));
+
+        Assert.Equal(
+            [(report.Id, 2), (toService.Id, 1)],
+            (await friends.App.Read(db => db.Reports.OrderBy(r => r.Id).Select(r => new { r.Id, r.Steps.Count }).ToListAsync())).Select(r => (r.Id, r.Count)));
+
+        static async Task Twice(WebForm form)
+        {
+            await form.Press();
+            await form.Press();
+        }
+    }
+
+    [Fact]
+    public async Task A_form_that_lost_its_own_number_is_kept_for_each_who_sends_it()
+    {
+        await using var friends = await Told.Start();
+
+        foreach (var name in new[] { "Sunita", "Tom" })
+        {
+            var page = await (await friends.Tells(name, "Derek")).Form("Send it").Tamper("Id", "").Press();
+            Assert.Equal("Thank you for telling. It is sent.", page.Done);
+        }
+
+        Assert.Equal(2, await friends.App.Read(db => db.Reports.CountAsync()));
+    }
+
+    [Fact]
     public async Task Pressed_twice_it_is_told_once_and_two_nodes_note_a_step_each()
     {
         await using var friends = await Told.Start();

@@ -15,7 +15,7 @@ public sealed class AskModel(FollowOnDb db, Viewer viewer, MemberWords words, Lo
     public Guid Id { get; set; }
 
     [BindProperty]
-    public Guid Form { get; set; }
+    public Guid Form { get; set; } = Guid.CreateVersion7();
 
     [BindProperty]
     public GroupAsks? Asks { get; set; }
@@ -30,11 +30,7 @@ public sealed class AskModel(FollowOnDb db, Viewer viewer, MemberWords words, Lo
     /// <summary>What may be asked now.</summary>
     public IReadOnlyList<GroupAsks> Choices { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet()
-    {
-        Form = Guid.CreateVersion7();
-        return await Load() is null ? NotFound() : Page();
-    }
+    public async Task<IActionResult> OnGet() => await Load() is null ? NotFound() : Page();
 
     public async Task<IActionResult> OnPost()
     {

@@ -17,7 +17,7 @@ public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, L
     public Guid Id { get; set; }
 
     [BindProperty]
-    public Guid Form { get; set; }
+    public Guid Form { get; set; } = Guid.CreateVersion7();
 
     [BindProperty]
     public RepairStep? Step { get; set; }
@@ -94,7 +94,6 @@ public sealed class LookModel(FollowOnDb db, Viewer viewer, MemberWords words, L
         (Report, Place) = (report, await ServicePlace.Of(Db, Group));
         NobodyThere = !await news.AnswersReports(Place.Id, report.By, report.About);
         Shown = await ReportInWords.Of(Db, seal, report);
-        Form = Guid.CreateVersion7();
         return true;
     }
 }

@@ -39,7 +39,7 @@ public sealed class QuestionModel(FollowOnDb db, UkClock clock, Viewer viewer, M
     public bool MayAskAfresh { get; private set; }
 
     [BindProperty]
-    public Guid Form { get; set; }
+    public Guid Form { get; set; } = Guid.CreateVersion7();
 
     public bool MaySplit => Question.Agreed + Question.DidNotAgree + Question.RatherNotSay >= FewestToSplit;
 
@@ -105,8 +105,6 @@ public sealed class QuestionModel(FollowOnDb db, UkClock clock, Viewer viewer, M
         var lately = clock.Now.AddDays(-GroupQuestion.NotAgainWithinDays);
         MayAskAfresh = question.Outcome == GroupOutcome.Agreed && GroupQuestion.NeedsNotice(question.Asks) && question.ClosedAt <= lately && members.Any(m => m.Id == question.About)
             && !await Db.GroupQuestions.AnyAsync(q => q.GroupId == group && (q.ClosedAt == null || (q.About == question.About && q.ClosedAt > question.ClosedAt)));
-        if (Form == Guid.Empty)
-            Form = Guid.CreateVersion7();
         return true;
     }
 }

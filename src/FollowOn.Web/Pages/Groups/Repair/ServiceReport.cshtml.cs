@@ -26,7 +26,7 @@ public sealed class ServiceReportModel(FollowOnDb db, Viewer viewer, LookAt look
     public Guid Id { get; set; }
 
     [BindProperty]
-    public Guid Form { get; set; }
+    public Guid Form { get; set; } = Guid.CreateVersion7();
 
     [BindProperty]
     public RepairStep? Step { get; set; }
@@ -88,7 +88,6 @@ public sealed class ServiceReportModel(FollowOnDb db, Viewer viewer, LookAt look
         var group = report.GroupId;
         (Report, Told) = (report, await ReportInWords.Of(db, seal, report));
         Group = await db.Groups.Where(g => g.Id == group).Select(g => g.Name).SingleAsync();
-        Form = Guid.CreateVersion7();
         return true;
     }
 }

@@ -32,7 +32,7 @@ public sealed class TellModel(FollowOnDb db, Viewer viewer, MemberWords words, T
     public const string Myself = "me";
 
     [BindProperty]
-    public Guid Id { get; set; }
+    public Guid Id { get; set; } = Guid.CreateVersion7();
 
     [BindProperty]
     public TellStep Step { get; set; }
@@ -72,7 +72,6 @@ public sealed class TellModel(FollowOnDb db, Viewer viewer, MemberWords words, T
 
     public async Task<IActionResult> OnGet()
     {
-        Id = Guid.CreateVersion7();
         if (!await Load())
             return NotFound();
         if (Quoted is not null)
