@@ -16,7 +16,7 @@ public enum Availability
 /// </summary>
 /// <remarks>
 /// Checked by <see cref="Planner.Plan"/>, which throws <see cref="ProblemFaultException"/> with every fault in words.
-/// Limits: 64 members, 2,000 slots, 200 venues, 20,000 pairs of them, 60 meetings, 20 alternatives.
+/// Limits: 64 members, 2,000 slots, 200 venues, 100,000 pairs of them, 60 meetings, 20 alternatives.
 /// </remarks>
 public sealed record Problem
 {
