@@ -17,7 +17,10 @@ public enum PlannedBy
 internal sealed class Asked(Ground ground, long workLimit, PlannedBy by)
 {
     /// <summary>How long CP-SAT may take over one plan, in its own deterministic units: some seconds.</summary>
-    private const double SolverLimit = 10;
+    private const double SolverLimit = 2;
+
+    /// <summary>A model with more places to choose from than this takes longer to write down than to be of use.</summary>
+    private const int LargestModel = 12_000;
 
     private readonly Search search = new(ground, workLimit);
     private readonly List<Candidate[]> excluded = [];
@@ -60,9 +63,14 @@ internal sealed class Asked(Ground ground, long workLimit, PlannedBy by)
         excluded.Add(plan);
     }
 
-    /// <summary>Null where the solver's native library is not there for this machine: then our own search stands alone.</summary>
+    /// <summary>Null where the model would be too large, or the solver's native library is not there for this machine: then our own search stands alone.</summary>
     private Solved? Second(Found? found, Score lowest)
     {
+        if (search.Moments.Choices.Sum(c => c.Length) * ground.Problem.Meetings > LargestModel)
+        {
+            return null;
+        }
+
         try
         {
             return new CpSat(ground, search, SolverLimit, excluded, found, lowest).Solve();

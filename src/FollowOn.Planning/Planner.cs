@@ -41,6 +41,20 @@ public static class Planner
         };
     }
 
+    /// <summary>
+    /// What would change if one wish were let go: each sentence is found by planning again without the wish, and only said where both plans are proven best, where more people could come or nobody would
+    /// be left out so long, and where it says nothing about one person's limits: a wish of people is looked at only when at least two of them have it, and told only when it would let in at least two.
+    /// </summary>
+    /// <param name="problem">The problem as it was planned.</param>
+    /// <param name="answer">Its answer. Without a proven plan there is nothing to compare with, and the list is empty.</param>
+    /// <param name="workLimit">How many choices may be looked at for each wish.</param>
+    public static IReadOnlyList<string> WhatIf(Problem problem, Answer answer, long workLimit = DefaultWorkLimit / 10)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ProblemFaults.ThrowIfAny(problem);
+        return answer.Status == AnswerStatus.Optimal ? Counterfactuals.Of(problem, answer, workLimit) : [];
+    }
+
     /// <summary>Only proven ones: when the work limit is reached, fewer are given.</summary>
     private static List<Alternative> NextBest(Asked asked, Ground ground, Found best, bool names)
     {

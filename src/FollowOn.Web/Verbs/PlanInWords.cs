@@ -28,6 +28,12 @@ internal static class PlanInWords
             List(words, answer.Reasons);
         }
 
+        if (answer.WhatIf is { Count: > 0 } whatIf)
+        {
+            words.AppendLine().AppendLine("What would change it:");
+            List(words, whatIf);
+        }
+
         foreach (var (alternative, i) in answer.Alternatives.Select((a, i) => (a, i)))
         {
             words.AppendLine().AppendLine(Invariant($"Next best, {i + 1}:"));

@@ -34,6 +34,7 @@ internal static class PlanVerb
                 return Refuse(cant!);
             var problem = PlanningJson.ReadProblem(text);
             var answer = Planner.Plan(problem, names);
+            answer = answer with { WhatIf = Planner.WhatIf(problem, answer) };
             Console.WriteLine(json ? PlanningJson.Write(answer) : PlanInWords.Of(problem, answer));
             return Answered;
         }
