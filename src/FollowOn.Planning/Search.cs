@@ -107,6 +107,11 @@ internal sealed class Search
                 }
 
                 Extend(state, left, next);
+                if (left > 1 && next.Count > 2L * Math.Max(breadth, FirstBreadth))
+                {
+                    // More than will be kept in any case: what is least promising goes now, so that memory stays bounded.
+                    next = Promising(next.Values, breadth).ToDictionary(n => n, NodeComparer.Instance);
+                }
             }
 
             states = left == 1 ? [] : Promising(next.Values, breadth);
