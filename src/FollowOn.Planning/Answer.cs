@@ -33,6 +33,9 @@ public sealed record Answer
     /// <summary>True sentences about the plan.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>What would change if one wish were let go, in sentences like <see cref="Reasons"/>; null unless asked for with <see cref="Planner.WhatIf"/>.</summary>
+    public IReadOnlyList<string>? WhatIf { get; init; }
+
     /// <summary>Next-best plans, each differing from all earlier ones in at least one date; fewer than wanted when there are no more.</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 

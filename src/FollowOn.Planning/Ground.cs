@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FollowOn.Planning;
 
 /// <summary>A slot with a venue open at it, and who can come. Members are bits, in the problem's order.</summary>
@@ -9,12 +11,15 @@ internal sealed record Candidate(int Slot, int Venue, ulong Coming, int Good, in
 /// </summary>
 internal sealed class Ground
 {
+    private readonly (long Good, long Manage)[] chances;
+
     public Ground(Problem problem)
     {
         Problem = problem;
         Slots = [.. problem.Slots.OrderBy(s => s.Start).ThenBy(s => s.Id, StringComparer.Ordinal)];
         Venues = [.. problem.Venues.OrderBy(v => v.Id, StringComparer.Ordinal)];
         Days = [.. Slots.Select(s => DateOnly.FromDateTime(s.Start).DayNumber)];
+        chances = [.. problem.Members.Select(m => (Whole(m.Chance.Good, 1000m), Whole(m.Chance.Manage, 1000m)))];
         Pairs = [.. AllPairs()];
         Allowed = [.. Pairs.Where(c => Count(c) >= problem.MinComing && Count(c) <= Venues[c.Venue].Places)];
         var reached = Allowed.Aggregate(0UL, (all, c) => all | c.Coming);
@@ -63,25 +68,40 @@ internal sealed class Ground
 
     private IEnumerable<Candidate> AllPairs()
     {
-        var reach = Venues.Select(WhoCanBeAt).ToArray();
+        var at = Slots.Select(WhoCanAt).ToArray();
         for (var v = 0; v < Venues.Length; v++)
         {
             var open = Venues[v].Slots?.ToHashSet(StringComparer.Ordinal);
+            var (reach, travel) = WhoCanBeAt(Venues[v]);
             for (var s = 0; s < Slots.Length; s++)
             {
                 if (open is null || open.Contains(Slots[s].Id))
                 {
-                    yield return Pair(s, v, reach[v]);
+                    yield return Pair(s, v, at[s].Good & reach, at[s].Manage & reach, travel);
                 }
             }
         }
     }
 
-    private ulong WhoCanBeAt(Venue venue)
+    private (ulong Good, ulong Manage) WhoCanAt(Slot slot)
+    {
+        var (good, manage) = (0UL, 0UL);
+        for (var m = 0; m < Problem.Members.Count; m++)
+        {
+            if (Problem.Members[m].Availability.TryGetValue(slot.Id, out var level))
+            {
+                (good, manage) = level == Availability.Good ? (good | Bit(m), manage) : (good, manage | Bit(m));
+            }
+        }
+
+        return (good, manage);
+    }
+
+    private (ulong Who, long[] Travel) WhoCanBeAt(Venue venue)
     {
         var features = venue.Features.ToHashSet(StringComparer.Ordinal);
-        var who = 0UL;
-        for (var m = 0; m < Problem.Members.Count; m++)
+        var (who, miles) = (0UL, new long[Problem.Members.Count]);
+        for (var m = 0; m < miles.Length; m++)
         {
             var member = Problem.Members[m];
             if (member.Needs.All(features.Contains)
@@ -89,30 +109,24 @@ internal sealed class Ground
                 && travel <= (member.MaxTravel ?? decimal.MaxValue))
             {
                 who |= Bit(m);
+                miles[m] = Whole(travel, 1_000_000m);
             }
         }
 
-        return who;
+        return (who, miles);
     }
 
-    private Candidate Pair(int slot, int venue, ulong reach)
+    private Candidate Pair(int slot, int venue, ulong good, ulong manage, long[] miles)
     {
-        var (coming, good, manage, expected, travel) = (0UL, 0, 0, 0L, 0L);
-        for (var m = 0; m < Problem.Members.Count; m++)
+        var (expected, travel) = (0L, 0L);
+        for (var left = good | manage; left != 0; left &= left - 1)
         {
-            var member = Problem.Members[m];
-            if ((reach & Bit(m)) == 0 || !member.Availability.TryGetValue(Slots[slot].Id, out var level))
-            {
-                continue;
-            }
-
-            coming |= Bit(m);
-            (good, manage) = level == Availability.Good ? (good + 1, manage) : (good, manage + 1);
-            expected += Whole(level == Availability.Good ? member.Chance.Good : member.Chance.Manage, 1000m);
-            travel += Whole(member.Travel[Venues[venue].Id], 1_000_000m);
+            var m = BitOperations.TrailingZeroCount(left);
+            expected += (good & Bit(m)) != 0 ? chances[m].Good : chances[m].Manage;
+            travel += miles[m];
         }
 
-        return new Candidate(slot, venue, coming, good, manage, expected, travel);
+        return new Candidate(slot, venue, good | manage, BitOperations.PopCount(good), BitOperations.PopCount(manage), expected, travel);
     }
 
     private static long Whole(decimal value, decimal parts) =>

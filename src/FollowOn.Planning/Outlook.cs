@@ -1,126 +1,131 @@
+using System.Numerics;
+
 namespace FollowOn.Planning;
 
 /// <summary>
-/// What can still follow each slot: the choices worth making, and the most and least that any chain of meetings from
-/// there can bring. Found backwards, once, before the search.
+/// The most and least that any chain of meetings after each moment can bring, for everybody together and for each counted member alone. Found backwards, once, before the search;
+/// the moment −1 stands for the start of a plan.
 /// </summary>
 internal sealed class Outlook
 {
     private const long None = long.MinValue;
-    private readonly Ground ground;
-    private readonly Candidate[][] choices;
-    private readonly long[,] most;      // [k, s]: most expected of k meetings, the first in slot s
-    private readonly long[,] least;     // [k, s]: least travel of the same
-    private readonly long[,] mostAfter; // [k, s]: most expected of k meetings following slot s; s = slots: from the start
-    private readonly long[,] leastAfter;
-    private readonly ulong[] neverAgain;
-    private readonly int[] fewest;
 
-    public Outlook(Ground ground)
+    /// <summary>Runs longer than this are not looked at ahead of time, only as they come about.</summary>
+    private const int RunsLookedAt = 12;
+
+    /// <summary>Beyond this the runs of single members ahead are not worked out: the table would cost more than it saves.</summary>
+    private const long MostRunWork = 8_000_000;
+
+    private readonly Ground ground;
+    private readonly Moments moments;
+    private readonly long[][] most;    // [k][moment + 1]: most expected of k meetings after this moment; None: there is no such chain
+    private readonly long[][] least;   // [k][moment + 1]: least travel of the same
+    private readonly int[][] together; // [k][moment + 1]: fewest misses of all counted members together
+    private readonly byte[][][] alone; // [k][moment + 1][counted]: fewest misses of one
+    private readonly byte[][][]? runs; // [k][moment + 1][counted * width + run before]: least longest run of one, the run before gone on with
+
+    public Outlook(Ground ground, Moments moments)
     {
-        this.ground = ground;
-        var (n, slots) = (ground.Problem.Meetings, ground.Slots.Length);
-        choices = Worthwhile(ground);
-        (most, least) = (new long[n + 1, slots], new long[n + 1, slots]);
-        (mostAfter, leastAfter) = (new long[n + 1, slots + 1], new long[n + 1, slots + 1]);
+        (this.ground, this.moments) = (ground, moments);
+        var (n, width) = (ground.Problem.Meetings, moments.Count + 1);
+        most = Table(n, () => new long[width]);
+        least = Table(n, () => new long[width]);
+        together = Table(n, () => new int[width]);
+        alone = Table(n, () => Enumerable.Range(0, width).Select(_ => new byte[ground.Counted.Length]).ToArray());
         for (var k = 1; k <= n; k++)
         {
-            for (var s = slots - 1; s >= 0; s--)
+            for (var at = -1; at < moments.Count; at++)
             {
-                var (more, less) = k == 1 ? (0, 0) : (mostAfter[k - 1, s], leastAfter[k - 1, s]);
-                var dead = choices[s].Length == 0 || more == None;
-                most[k, s] = dead ? None : choices[s].Max(c => c.Expected) + more;
-                least[k, s] = dead ? None : choices[s].Min(c => c.Travel) + less;
-            }
-
-            for (var s = 0; s <= slots; s++)
-            {
-                (mostAfter[k, s], leastAfter[k, s]) = (None, None);
-                foreach (var next in Following(s == slots ? int.MinValue : s).Where(t => most[k, t] != None))
-                {
-                    mostAfter[k, s] = Math.Max(mostAfter[k, s], most[k, next]);
-                    leastAfter[k, s] = leastAfter[k, s] == None ? least[k, next] : Math.Min(leastAfter[k, s], least[k, next]);
-                }
+                Fill(k, at);
             }
         }
 
-        (neverAgain, fewest) = (new ulong[slots + 1], new int[slots + 1]);
-        (neverAgain[slots], fewest[slots]) = (ground.CountedMask, ground.Counted.Length);
-        for (var s = slots - 1; s >= 0; s--)
+        var breadth = moments.Ranges.Sum(r => (long)Math.Max(0, r.To - r.From));
+        if (n > 1 && n * breadth * ground.Counted.Length * RunsLookedAt <= MostRunWork)
         {
-            (neverAgain[s], fewest[s]) = (neverAgain[s + 1], fewest[s + 1]);
-            foreach (var choice in choices[s])
+            runs = Table(n, () => Enumerable.Range(0, width).Select(_ => new byte[ground.Counted.Length * (RunsLookedAt + 1)]).ToArray());
+            for (var k = 1; k <= n; k++)
             {
-                neverAgain[s] &= ~choice.Coming;
-                fewest[s] = Math.Min(fewest[s], System.Numerics.BitOperations.PopCount(ground.CountedMask & ~choice.Coming));
+                for (var at = -1; at < moments.Count; at++)
+                {
+                    FillRuns(k, at);
+                }
             }
         }
     }
 
     /// <summary>The greatest expected attendance of any plan; null when no plan keeps the gaps.</summary>
-    public long? MostExpected
+    public long? MostExpected => CanFollow(ground.Problem.Meetings, -1) ? most[ground.Problem.Meetings][0] : null;
+
+    public bool CanFollow(int meetings, int moment) => most[meetings][moment + 1] != None;
+
+    public long Most(int meetings, int moment) => most[meetings][moment + 1];
+
+    public long Least(int meetings, int moment) => least[meetings][moment + 1];
+
+    /// <summary>The fewest misses of all counted members together.</summary>
+    public int Together(int meetings, int moment) => together[meetings][moment + 1];
+
+    /// <summary>The fewest misses of each counted member, were the chain chosen for them alone.</summary>
+    public byte[] Alone(int meetings, int moment) => alone[meetings][moment + 1];
+
+    /// <summary>No chain of this many meetings gives the member a longest run below this, if they have missed so many in a row before it.</summary>
+    public int LeastRun(int meetings, int moment, int counted, int run) =>
+        runs is null || meetings == 0 || run > RunsLookedAt ? 0 : runs[meetings][moment + 1][(counted * (RunsLookedAt + 1)) + run];
+
+    private static T[] Table<T>(int meetings, Func<T> row) => [.. Enumerable.Range(0, meetings + 1).Select(_ => row())];
+
+    private (int From, int To) After(int moment) => moment < 0 ? moments.First : moments.Ranges[moment];
+
+    private void Fill(int k, int at)
     {
-        get
+        var own = alone[k][at + 1];
+        (most[k][at + 1], least[k][at + 1], together[k][at + 1]) = (None, long.MaxValue, int.MaxValue);
+        Array.Fill(own, byte.MaxValue);
+        var (from, to) = After(at);
+        for (var next = from; next < to; next++)
         {
-            var value = mostAfter[ground.Problem.Meetings, ground.Slots.Length];
-            return value == None ? null : value;
-        }
-    }
-
-    /// <summary>The choices for the meeting at this depth from which a whole plan can be made.</summary>
-    public IEnumerable<Candidate> Next(int depth, int lastSlot) =>
-        Following(lastSlot).Where(s => most[ground.Problem.Meetings - depth, s] != None).SelectMany(s => choices[s]);
-
-    /// <summary>The most that this choice and <paramref name="meetings"/> − 1 after it can bring.</summary>
-    public long MostFrom(int meetings, Candidate choice) =>
-        choice.Expected + (meetings == 1 ? 0 : mostAfter[meetings - 1, choice.Slot]);
-
-    public long MostAfter(int meetings, int lastSlot) => mostAfter[meetings, lastSlot < 0 ? ground.Slots.Length : lastSlot];
-
-    public long LeastAfter(int meetings, int lastSlot) => leastAfter[meetings, lastSlot < 0 ? ground.Slots.Length : lastSlot];
-
-    /// <summary>Counted members who can come to nothing after this slot, and the fewest any later choice leaves out.</summary>
-    public (ulong NeverAgain, int Fewest) LeftOutFrom(int lastSlot)
-    {
-        var from = lastSlot < 0 ? 0 : lastSlot + 1;
-        return (neverAgain[from], fewest[from]);
-    }
-
-    private IEnumerable<int> Following(int lastSlot)
-    {
-        for (var s = lastSlot < 0 ? 0 : lastSlot + 1; s < ground.Slots.Length; s++)
-        {
-            if (lastSlot < 0 ? ground.MayBeFirst(ground.Days[s]) : ground.GapHolds(ground.Days[lastSlot], ground.Days[s]))
+            if (most[k - 1][next + 1] == None)
             {
-                yield return s;
+                continue;
+            }
+
+            most[k][at + 1] = Math.Max(most[k][at + 1], moments.MostAt[next] + most[k - 1][next + 1]);
+            least[k][at + 1] = Math.Min(least[k][at + 1], moments.LeastAt[next] + least[k - 1][next + 1]);
+            together[k][at + 1] = Math.Min(together[k][at + 1], moments.Fewest[next] + together[k - 1][next + 1]);
+            var later = alone[k - 1][next + 1];
+            for (var m = 0; m < own.Length; m++)
+            {
+                own[m] = (byte)Math.Min(own[m], later[m] + (Misses(next, m) ? 1 : 0));
             }
         }
     }
 
-    /// <summary>
-    /// The allowed candidates that no other makes pointless. Where only one meeting of a plan can be on a date, another
-    /// candidate of that date that takes at least the same counted people and is no worse in every later aim can
-    /// always stand in for it, on the same dates.
-    /// </summary>
-    private static Candidate[][] Worthwhile(Ground ground)
+    private void FillRuns(int k, int at)
     {
-        var oneADate = ground.Problem.Meetings == 1 || ground.Problem.MinGapDays > 0;
-        var kept = Enumerable.Range(0, ground.Slots.Length).Select(_ => new List<Candidate>()).ToArray();
-        foreach (var group in ground.Allowed.GroupBy(c => oneADate ? ground.Days[c.Slot] : c.Slot))
+        var own = runs![k][at + 1];
+        Array.Fill(own, byte.MaxValue);
+        var (from, to) = After(at);
+        for (var next = from; next < to; next++)
         {
-            var keptHere = new List<Candidate>();
-            foreach (var candidate in group.OrderByDescending(c => c.Expected).ThenBy(c => c.Travel)
-                         .ThenBy(ground.Start).ThenBy(c => c.Venue).ThenBy(c => c.Slot))
+            if (most[k - 1][next + 1] == None)
             {
-                // Whatever is kept already is no worse in expected attendance, travel, start and venue, in that order.
-                if (!keptHere.Exists(k => (candidate.Coming & ground.CountedMask & ~k.Coming) == 0))
+                continue;
+            }
+
+            var later = runs[k - 1][next + 1];
+            for (var m = 0; m < ground.Counted.Length; m++)
+            {
+                var (row, misses) = (m * (RunsLookedAt + 1), Misses(next, m));
+                for (var run = 0; run <= RunsLookedAt; run++)
                 {
-                    keptHere.Add(candidate);
-                    kept[candidate.Slot].Add(candidate);
+                    // Coming is never worse for this one member than staying away.
+                    var after = misses ? Math.Max(run + 1, later[row + Math.Min(run + 1, RunsLookedAt)]) : later[row];
+                    own[row + run] = (byte)Math.Min(own[row + run], after);
                 }
             }
         }
-
-        return [.. kept.Select(k => k.ToArray())];
     }
+
+    private bool Misses(int moment, int counted) => (moments.Anybody[moment] & Ground.Bit(ground.Counted[counted])) == 0;
 }

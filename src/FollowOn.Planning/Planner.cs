@@ -8,15 +8,16 @@ public static class Planner
 
     /// <param name="problem">What is to be planned.</param>
     /// <param name="names">Whether the answer says who comes and who is left out of each meeting. For checking only.</param>
-    /// <param name="workLimit">How many choices may be looked at, 0 or more; counted, not timed.</param>
+    /// <param name="workLimit">How many choices our own search may look at, 0 or more; counted, not timed.</param>
+    /// <param name="by">Who is asked. The answer is the same, as far as it is proven.</param>
     /// <exception cref="ProblemFaultException">The problem names something unknown or holds a number out of range.</exception>
-    public static Answer Plan(Problem problem, bool names = false, long workLimit = DefaultWorkLimit)
+    public static Answer Plan(Problem problem, bool names = false, long workLimit = DefaultWorkLimit, PlannedBy by = PlannedBy.SearchThenCpSat)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(workLimit);
         ProblemFaults.ThrowIfAny(problem);
         var ground = new Ground(problem);
-        var search = new Search(ground, workLimit);
-        if (search.Best() is not { } best)
+        var asked = new Asked(ground, workLimit, by);
+        if (asked.Best() is not { } best)
         {
             return new Answer
             {
@@ -26,28 +27,42 @@ public static class Planner
             };
         }
 
-        var proven = !search.CutShort;
-        var alternatives = proven ? NextBest(search, ground, best, names) : [];
+        var (proven, bound) = (asked.Proven, asked.Bound);
+        var alternatives = proven ? NextBest(asked, ground, best, names) : [];
         return new Answer
         {
             Status = proven ? AnswerStatus.Optimal : AnswerStatus.Feasible,
             Plan = Meetings(ground, best, names),
             Aims = best.Score.ToAims(),
-            Bound = proven ? null : search.RootBound.ToAims(),
+            Bound = proven ? null : bound!.ToAims(),
             Unreachable = ground.Unreachable,
             Alternatives = alternatives,
             Reasons = Reasons.For(ground, best, proven),
         };
     }
 
+    /// <summary>
+    /// What would change if one wish were let go: each sentence is found by planning again without the wish, and only said where both plans are proven best, where more people could come or nobody would
+    /// be left out so long, and where it says nothing about one person's limits: a wish of people is looked at only when at least two of them have it, and told only when it would let in at least two.
+    /// </summary>
+    /// <param name="problem">The problem as it was planned.</param>
+    /// <param name="answer">Its answer. Without a proven plan there is nothing to compare with, and the list is empty.</param>
+    /// <param name="workLimit">How many choices may be looked at for each wish.</param>
+    public static IReadOnlyList<string> WhatIf(Problem problem, Answer answer, long workLimit = DefaultWorkLimit / 10)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        ProblemFaults.ThrowIfAny(problem);
+        return answer.Status == AnswerStatus.Optimal ? Counterfactuals.Of(problem, answer, workLimit) : [];
+    }
+
     /// <summary>Only proven ones: when the work limit is reached, fewer are given.</summary>
-    private static List<Alternative> NextBest(Search search, Ground ground, Found best, bool names)
+    private static List<Alternative> NextBest(Asked asked, Ground ground, Found best, bool names)
     {
         var alternatives = new List<Alternative>();
         for (var last = best; alternatives.Count < ground.Problem.Alternatives;)
         {
-            search.Exclude(last.Plan);
-            if (search.Best() is not { } next || search.CutShort)
+            asked.Exclude(last.Plan);
+            if (asked.Best() is not { } next || !asked.Proven)
             {
                 break;
             }

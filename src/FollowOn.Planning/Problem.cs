@@ -16,7 +16,7 @@ public enum Availability
 /// </summary>
 /// <remarks>
 /// Checked by <see cref="Planner.Plan"/>, which throws <see cref="ProblemFaultException"/> with every fault in words.
-/// Limits: 64 members, 2,000 slots, 200 venues, 20,000 pairs of them, 60 meetings, 20 alternatives.
+/// Limits: 64 members, 2,000 slots, 200 venues, 100,000 pairs of them, 60 meetings, 20 alternatives.
 /// </remarks>
 public sealed record Problem
 {
@@ -80,9 +80,34 @@ public sealed record Venue
 /// <summary>The chance that a member who can come does come, 0 to 1, to the thousandth (finer is rounded).</summary>
 public sealed record Chance
 {
+    /// <summary>How many meetings the usual chances are worth beside a member's own: after so many, half of what is expected is their own history.</summary>
+    public const int WorthOfUsual = 6;
+
     public decimal Good { get; init; } = 0.9m;
 
     public decimal Manage { get; init; } = 0.6m;
+
+    /// <summary>
+    /// The usual chances refined from a member's own history: the mean of a Beta distribution that begins as if they had kept the usual chance over <see cref="WorthOfUsual"/> meetings, for each level on its own.
+    /// One meeting missed changes little; a year of them is believed. Never 0 or 1.
+    /// </summary>
+    /// <param name="cameGood">Of the meetings at times that suited well, those they came to.</param>
+    /// <param name="meetingsGood">Meetings at times that suited them well and at places they could come to, 0 or more.</param>
+    /// <param name="cameManage">The same of times they could manage.</param>
+    /// <param name="meetingsManage">The same of times they could manage.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number below 0, or more came to than there were.</exception>
+    public static Chance FromHistory(int cameGood, int meetingsGood, int cameManage, int meetingsManage)
+    {
+        var usual = new Chance();
+        return new Chance { Good = Refined(usual.Good, cameGood, meetingsGood), Manage = Refined(usual.Manage, cameManage, meetingsManage) };
+    }
+
+    private static decimal Refined(decimal usual, int came, int meetings)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(came);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(came, meetings);
+        return Math.Clamp(Math.Round(((usual * WorthOfUsual) + came) / (WorthOfUsual + (decimal)meetings), 3, MidpointRounding.AwayFromZero), 0.001m, 0.999m);
+    }
 }
 
 /// <summary>A person of the group, as far as planning needs to know.</summary>

@@ -62,7 +62,7 @@ internal static class ProblemFaults
             TooMany("slots", problem.Slots.Count, 2000),
             TooMany("venues", problem.Venues.Count, 200),
             TooMany("members", problem.Members.Count, 64),
-            TooMany("pairs of a slot and a venue", (long)problem.Slots.Count * problem.Venues.Count, 20_000),
+            TooMany("pairs of a slot and a venue", (long)problem.Slots.Count * problem.Venues.Count, 100_000),
         ];
         return faults.OfType<string>()
             .Concat(Repeated("slot", problem.Slots.Select(s => s?.Id)))

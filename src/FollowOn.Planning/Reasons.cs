@@ -9,6 +9,11 @@ internal static class Reasons
     public static IReadOnlyList<string> For(Ground ground, Found found, bool proven)
     {
         var reasons = found.Plan.Select((c, i) => Coming(ground, c, i)).ToList();
+        if (Missed(ground, found.Plan[0]) is var missed && missed >= Score.BearableRun)
+        {
+            reasons.Add($"{(found.Plan.Length == 1 ? "It" : "The first of them")} includes somebody whom the last {missed} meet-ups missed.");
+        }
+
         if (found.Plan.Length > 1)
         {
             reasons.Add(Runs(ground.Problem, found.Score.LongestRun, proven));
@@ -27,6 +32,10 @@ internal static class Reasons
 
         return reasons;
     }
+
+    /// <summary>The longest run that ends here: of those who can come and are not resting, how many meet-ups the last have missed somebody.</summary>
+    private static int Missed(Ground ground, Candidate first) =>
+        ground.Counted.Where(m => (first.Coming & Ground.Bit(m)) != 0).Select(m => ground.Problem.Members[m].LeftOutRun).DefaultIfEmpty(0).Max();
 
     private static string Runs(Problem problem, int longest, bool proven)
     {

@@ -8,6 +8,27 @@ internal sealed record Score(int LongestRun, int[] LeftOut, long Expected, long 
     /// <summary>Runs of one and two are equally bearable.</summary>
     public const int BearableRun = 2;
 
+    /// <summary>The score of a whole plan, counted afresh.</summary>
+    public static Score Of(Candidate[] plan, Ground ground)
+    {
+        var (longest, counts) = (BearableRun, new int[ground.Counted.Length]);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var member = ground.Problem.Members[ground.Counted[i]];
+            var run = member.LeftOutRun;
+            counts[i] = member.LeftOutRecent;
+            foreach (var meeting in plan)
+            {
+                var comes = (meeting.Coming & Ground.Bit(ground.Counted[i])) != 0;
+                (run, counts[i]) = comes ? (0, counts[i]) : (run + 1, counts[i] + 1);
+                longest = Math.Max(longest, run);
+            }
+        }
+
+        Array.Sort(counts, (a, b) => b.CompareTo(a));
+        return new Score(longest, counts, plan.Sum(c => c.Expected), plan.Sum(c => c.Travel));
+    }
+
     public int CompareTo(Score? other)
     {
         if (other is null)

@@ -4,240 +4,199 @@ namespace FollowOn.Planning;
 internal sealed record Found(Candidate[] Plan, Score Score);
 
 /// <summary>
-/// Depth-first branch and bound over plans in order of start. Exact: a branch is left only when its bound, compared in
-/// the order of the aims, cannot beat the best plan so far. The work limit counts choices looked at, never time, so the same
-/// problem always gives the same answer.
+/// Finds the best plan meeting by meeting. Beginnings of plans that leave everybody in the same place are one state, of which only the best is kept; a state whose bound cannot beat the
+/// best plan known is left. Each pass keeps only the most promising states of each meeting, the next pass ten times as many; a pass that had to drop none has looked at
+/// everything, and its plan is proven best. Work is counted in states looked at, never in time, so the same problem always gives the same answer.
 /// </summary>
 internal sealed class Search
 {
+    private const int FirstBreadth = 100;
+    private const int NextBreadth = 10;
+
     private readonly Ground ground;
+    private readonly Moments moments;
     private readonly Outlook outlook;
+    private readonly Bounds bounds;
     private readonly int meetings;
+    private readonly int firstBreadth;
     private readonly long leastExpected;
-    private readonly HashSet<string> excluded = new(StringComparer.Ordinal);
-    private readonly Candidate[] chosen;
+    private readonly List<int[]> excluded = [];
     private long workLeft;
     private Found? best;
+    private Score? leastDropped;
 
     public Search(Ground ground, long workLimit)
     {
         this.ground = ground;
         meetings = ground.Problem.Meetings;
-        outlook = new Outlook(ground);
+        moments = new Moments(ground);
+        outlook = new Outlook(ground, moments);
+        bounds = new Bounds(ground, outlook);
         workLeft = workLimit;
-        chosen = new Candidate[meetings];
+        firstBreadth = (int)Math.Clamp(workLimit, 1, FirstBreadth);
         var keep = 1m - (ground.Problem.MaxAttendanceLoss ?? 1m);
         leastExpected = outlook.MostExpected is { } most ? (long)Math.Ceiling(keep * most) : 0;
     }
 
+    public Moments Moments => moments;
+
+    /// <summary>Fewer expected than this and fairness would cost too much.</summary>
+    public long LeastExpected => leastExpected;
+
     /// <summary>Whether any plan keeps the rules.</summary>
     public bool AnyPlan => outlook.MostExpected is not null;
 
-    /// <summary>Whether the last search was cut short by the work limit.</summary>
+    /// <summary>Whether the last search ended before it had looked at everything.</summary>
     public bool CutShort { get; private set; }
 
-    /// <summary>No plan's score is below this.</summary>
-    public Score RootBound => Bound(State.Start(ground), 0, int.MinValue, 0, 0);
+    /// <summary>After a search cut short: no plan's score is below this.</summary>
+    public Score LowestPossible { get; private set; } = null!;
 
-    /// <summary>The best plan whose dates are not excluded; null when there is none.</summary>
+    /// <summary>The best plan whose dates are not excluded; null when there is none, or none was found in time.</summary>
     public Found? Best()
     {
-        best = null;
-        CutShort = false;
-        if (AnyPlan)
+        (best, CutShort) = (null, false);
+        if (!AnyPlan)
         {
-            Extend(State.Start(ground), 0, int.MinValue, 0, 0);
+            return null;
         }
 
-        return best;
-    }
-
-    /// <summary>From now on plans on exactly these dates do not count.</summary>
-    public void Exclude(Candidate[] plan) => excluded.Add(Dates(plan));
-
-    private string Dates(Candidate[] plan) => string.Join(',', plan.Select(c => ground.Days[c.Slot]));
-
-    private void Extend(State state, int depth, int lastSlot, long expected, long travel)
-    {
-        if (depth == meetings)
+        var start = Node.Start(ground, excluded.Count);
+        LowestPossible = bounds.Of(start, meetings);
+        for (var breadth = firstBreadth; ; breadth = breadth > int.MaxValue / NextBreadth ? int.MaxValue : breadth * NextBreadth)
         {
-            Offer(new Score(Math.Max(state.LongestRun, Score.BearableRun), Sorted(state.LeftOut), expected, travel));
-            return;
-        }
-
-        var branches = new List<(Candidate Choice, State State, Score Bound)>();
-        foreach (var choice in outlook.Next(depth, lastSlot))
-        {
-            if (expected + outlook.MostFrom(meetings - depth, choice) < leastExpected)
+            leastDropped = null;
+            var whole = Pass(start, breadth);
+            if (whole && (leastDropped is null || (best is not null && leastDropped.CompareTo(best.Score) > 0)))
             {
-                continue;
+                return best;
             }
 
-            workLeft--;
-            var next = state.After(choice.Coming, ground.Counted);
-            var bound = Bound(next, depth + 1, choice.Slot, expected + choice.Expected, travel + choice.Travel);
-            if (best is null || bound.CompareTo(best.Score) <= 0)
+            if (whole && leastDropped!.CompareTo(LowestPossible) > 0)
             {
-                branches.Add((choice, next, bound));
-            }
-        }
-
-        branches.Sort((a, b) =>
-        {
-            var order = a.Bound.CompareTo(b.Bound);
-            order = order != 0 ? order : a.Choice.Slot.CompareTo(b.Choice.Slot);
-            return order != 0 ? order : a.Choice.Venue.CompareTo(b.Choice.Venue);
-        });
-        foreach (var (choice, next, bound) in branches)
-        {
-            // Branches are in order of their bounds: once one cannot win, none after it can.
-            if (best is not null && bound.CompareTo(best.Score) > 0)
-            {
-                return;
+                LowestPossible = leastDropped;
             }
 
-            // The very first dive always ends in a plan, so that a problem with one is never answered with none.
-            if (workLeft < 0 && (best is not null || excluded.Count > 0))
+            if (workLeft < 0)
             {
                 CutShort = true;
-                return;
-            }
-
-            chosen[depth] = choice;
-            if (best is null || bound.CompareTo(best.Score) < 0 || MayStillStartEarlier(depth))
-            {
-                Extend(next, depth + 1, choice.Slot, expected + choice.Expected, travel + choice.Travel);
-            }
-
-            if (CutShort)
-            {
-                return;
+                return best;
             }
         }
     }
 
-    private bool MayStillStartEarlier(int depth)
+    /// <summary>No plan's score is below this, as far as is known before any search.</summary>
+    public Score Lowest() => bounds.Of(Node.Start(ground, excluded.Count), meetings);
+
+    /// <summary>From now on plans on exactly these dates do not count.</summary>
+    public void Exclude(Candidate[] plan) => excluded.Add([.. plan.Select(c => ground.Days[c.Slot])]);
+
+    /// <summary>Looks at plans meeting by meeting; false when the work ran out.</summary>
+    private bool Pass(Node start, int breadth)
     {
-        for (var i = 0; i <= depth; i++)
+        List<Node> states = [start];
+        for (var left = meetings; left > 0; left--)
         {
-            var order = ground.Start(chosen[i]).CompareTo(ground.Start(best!.Plan[i]));
-            if (order != 0)
+            var next = new Dictionary<Node, Node>(NodeComparer.Instance);
+            foreach (var state in states)
             {
-                return order < 0;
+                // The first pass goes to its end whatever it costs, so that a problem with a plan is not answered with none.
+                if (workLeft < 0 && (breadth > firstBreadth || excluded.Count > 0))
+                {
+                    return false;
+                }
+
+                Extend(state, left, next);
+                if (left > 1 && next.Count > 2L * Math.Max(breadth, FirstBreadth))
+                {
+                    // More than will be kept in any case: what is least promising goes now, so that memory stays bounded.
+                    next = Promising(next.Values, breadth).ToDictionary(n => n, NodeComparer.Instance);
+                }
             }
+
+            states = left == 1 ? [] : Promising(next.Values, breadth);
         }
 
         return true;
     }
 
-    private void Offer(Score score)
+    private void Extend(Node state, int left, Dictionary<Node, Node> next)
     {
-        if (excluded.Count > 0 && excluded.Contains(Dates(chosen)))
+        var (from, to) = state.Moment < 0 ? moments.First : moments.Ranges[state.Moment];
+        for (var moment = from; moment < to; moment++)
+        {
+            if (!outlook.CanFollow(left - 1, moment))
+            {
+                continue;
+            }
+
+            foreach (var choice in moments.Choices[moment])
+            {
+                if (state.Expected + choice.Expected + outlook.Most(left - 1, moment) < leastExpected)
+                {
+                    continue;
+                }
+
+                workLeft--;
+                if (bounds.After(state, choice, moment, left - 1, best?.Score) is not { } bound)
+                {
+                    continue;
+                }
+
+                var child = state.With(choice, moment, left - 1, bound, ground, excluded);
+                if (best is not null && bound.CompareTo(best.Score) == 0 && child.ComesAfter(best.Plan, ground))
+                {
+                    continue;
+                }
+
+                if (left == 1)
+                {
+                    Offer(child);
+                }
+                else if (!next.TryGetValue(child, out var known))
+                {
+                    next.Add(child, child);
+                }
+                else if (child.ComesBefore(known, ground))
+                {
+                    next.Remove(known);
+                    next.Add(child, child);
+                }
+            }
+        }
+    }
+
+    private List<Node> Promising(IEnumerable<Node> found, int breadth)
+    {
+        var states = found.ToList();
+        if (states.Count <= breadth)
+        {
+            return states;
+        }
+
+        // In their order, and equals in the order of their plans, so that it does not matter in which order they were found.
+        states.Sort((a, b) => a.Bound.CompareTo(b.Bound) is var order && order != 0 ? order : a.InOrder(b, ground));
+        var dropped = states[breadth].Bound;
+        if (leastDropped is null || dropped.CompareTo(leastDropped) < 0)
+        {
+            leastDropped = dropped;
+        }
+
+        states.RemoveRange(breadth, states.Count - breadth);
+        return states;
+    }
+
+    private void Offer(Node whole)
+    {
+        if (whole.SameDatesAs != 0)
         {
             return;
         }
 
-        var order = best is null ? -1 : score.CompareTo(best.Score);
-        if (order < 0 || (order == 0 && ComesFirst(chosen, best!.Plan)))
+        var order = best is null ? -1 : whole.Bound.CompareTo(best.Score);
+        if (order < 0 || (order == 0 && Node.Compare(whole.Plan, best!.Plan, ground) < 0))
         {
-            best = new Found([.. chosen], score);
-        }
-    }
-
-    /// <summary>All aims tied: the starts in order, then the venue ids in ordinal order, then (the same start twice) the slot ids.</summary>
-    private bool ComesFirst(Candidate[] plan, Candidate[] other)
-    {
-        var order = plan.Zip(other, (a, b) => ground.Start(a).CompareTo(ground.Start(b))).FirstOrDefault(o => o != 0);
-        order = order != 0 ? order : plan.Zip(other, (a, b) => a.Venue.CompareTo(b.Venue)).FirstOrDefault(o => o != 0);
-        order = order != 0 ? order : plan.Zip(other, (a, b) => a.Slot.CompareTo(b.Slot)).FirstOrDefault(o => o != 0);
-        return order < 0;
-    }
-
-    private Score Bound(State state, int depth, int lastSlot, long expected, long travel)
-    {
-        var left = meetings - depth;
-        var longest = Math.Max(state.LongestRun, Score.BearableRun);
-        if (left == 0)
-        {
-            return new Score(longest, Sorted(state.LeftOut), expected, travel);
-        }
-
-        var (forced, fewest) = outlook.LeftOutFrom(lastSlot);
-        var counts = (int[])state.LeftOut.Clone();
-        var forcedCount = 0;
-        for (var m = 0; m < counts.Length; m++)
-        {
-            if ((forced & Ground.Bit(ground.Counted[m])) != 0)
-            {
-                counts[m] += left;
-                longest = Math.Max(longest, state.Run[m] + left);
-                forcedCount++;
-            }
-        }
-
-        Spread(counts, forced, Math.Max(0, fewest - forcedCount) * left);
-        return new Score(longest, Sorted(counts), expected + outlook.MostAfter(left, lastSlot), travel + outlook.LeastAfter(left, lastSlot));
-    }
-
-    /// <summary>
-    /// Adds this many misses to the members not forced, always to whoever has fewest: no way of adding them gives a
-    /// lexicographically lesser list, greatest first.
-    /// </summary>
-    private void Spread(int[] counts, ulong forced, int misses)
-    {
-        if (misses == 0)
-        {
-            return;
-        }
-
-        // Whoever is lowest rises first: to the level of the next, then both to that of the one after, and so on.
-        var rising = Enumerable.Range(0, counts.Length).Where(m => (forced & Ground.Bit(ground.Counted[m])) == 0)
-            .OrderBy(m => counts[m]).ToArray();
-        var lifted = 1;
-        for (; lifted < rising.Length && misses >= lifted * (counts[rising[lifted]] - counts[rising[lifted - 1]]); lifted++)
-        {
-            misses -= lifted * (counts[rising[lifted]] - counts[rising[lifted - 1]]);
-        }
-
-        var level = counts[rising[lifted - 1]] + (misses / lifted);
-        for (var i = 0; i < lifted; i++)
-        {
-            counts[rising[i]] = level + (i < misses % lifted ? 1 : 0);
-        }
-    }
-
-    private static int[] Sorted(int[] counts)
-    {
-        var sorted = (int[])counts.Clone();
-        Array.Sort(sorted, (a, b) => b.CompareTo(a));
-        return sorted;
-    }
-
-    /// <summary>Where the counted members stand after the meetings chosen so far.</summary>
-    private sealed record State(int[] Run, int[] LeftOut, int LongestRun)
-    {
-        public static State Start(Ground ground) => new(
-            [.. ground.Counted.Select(m => ground.Problem.Members[m].LeftOutRun)],
-            [.. ground.Counted.Select(m => ground.Problem.Members[m].LeftOutRecent)],
-            0);
-
-        public State After(ulong coming, int[] counted)
-        {
-            var (run, leftOut, longest) = ((int[])Run.Clone(), (int[])LeftOut.Clone(), LongestRun);
-            for (var m = 0; m < counted.Length; m++)
-            {
-                if ((coming & Ground.Bit(counted[m])) != 0)
-                {
-                    run[m] = 0;
-                }
-                else
-                {
-                    leftOut[m]++;
-                    longest = Math.Max(longest, ++run[m]);
-                }
-            }
-
-            return new State(run, leftOut, longest);
+            best = new Found(whole.Plan, whole.Bound);
         }
     }
 }

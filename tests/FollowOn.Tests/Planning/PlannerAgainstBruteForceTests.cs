@@ -67,7 +67,7 @@ public class PlannerAgainstBruteForceTests
             problem =>
             {
                 var all = new BruteForce(problem).Ranked();
-                var answer = Planner.Plan(problem, workLimit: 0);
+                var answer = Planner.Plan(problem, workLimit: 0, by: PlannedBy.Search);
                 if (answer.Status != AnswerStatus.Feasible)
                 {
                     return;
