@@ -3,6 +3,7 @@ using FollowOn.Audit;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Times;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
@@ -109,6 +110,7 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Concerns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
+        await scope.ServiceProvider.GetRequiredService<SayTimes>().RunDue();
         await scope.ServiceProvider.GetRequiredService<DueRepair>().Run();
         await scope.ServiceProvider.GetRequiredService<FewerThanThree>().AskAgainWhenDue();
         await scope.ServiceProvider.GetRequiredService<RotaWatch>().Run();

@@ -29,6 +29,9 @@ public sealed class Membership : IVersioned
 
     /// <summary>Resting: still in the loop, never nagged. Null when not resting.</summary>
     public DateTime? RestingSince { get; private set; }
+
+    /// <summary>The last day of a rest that ends by itself, as in a flare-up; null: as long as they like.</summary>
+    public DateOnly? RestsUntil { get; private set; }
     public DateTime? LeftAt { get; private set; }
 
     /// <summary>They offered to ask people and the group accepted.</summary>
@@ -60,9 +63,10 @@ public sealed class Membership : IVersioned
 
     public bool IsIn => LeftAt is null;
 
-    public void Rest(DateTime now) => RestingSince ??= now;
+    /// <param name="until">Its last day; null: as long as they like.</param>
+    public void Rest(DateTime now, DateOnly? until = null) => (RestingSince, RestsUntil) = (RestingSince ?? now, until);
 
-    public void BackFromRest() => RestingSince = null;
+    public void BackFromRest() => (RestingSince, RestsUntil) = (null, null);
 
     public void Leave(DateTime now)
     {
@@ -76,7 +80,7 @@ public sealed class Membership : IVersioned
         if (LeftAt is null)
             return;
         EarlierStays = [.. EarlierStays, new Stay(JoinedAt, LeftAt.Value)];
-        (LeftAt, RestingSince, JoinedAt) = (null, null, now);
+        (LeftAt, RestingSince, RestsUntil, JoinedAt) = (null, null, null, now);
     }
 
     public void Ask(bool asks) => AsksPeople = asks;

@@ -13,9 +13,10 @@ public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, As
     public static readonly IReadOnlyList<string> SparedWhileResting = ["meeting-asked", "meeting-reminder", "who-came", "ask-everyone", "still-in-touch"];
 
     /// <summary>Rests. Whoever asked people stops doing so, without anybody noticing.</summary>
-    public async Task Rest(Membership membership)
+    /// <param name="until">The last day of it; null: as long as they like.</param>
+    public async Task Rest(Membership membership, DateOnly? until = null)
     {
-        membership.Rest(clock.Now);
+        membership.Rest(clock.Now, until);
         await asking.Stop(membership);
         await outbox.TakeBack(membership.PersonId, membership.GroupId, "They are resting.", SparedWhileResting);
     }

@@ -26,15 +26,17 @@ public sealed class FirstMeetingOptions(FollowOnDb db, UkClock clock, BankHolida
     {
         var people = await db.Participants.Where(p => p.ProgrammeId == programme.Id && p.Interest == Interest.Yes)
             .Join(db.People, p => p.PersonId, p => p.Id, (_, p) => new { p.Id, p.AccessNeeds })
-            .Join(db.TimesSaid, p => p.Id, t => t.PersonId, (p, t) => new { p.AccessNeeds, t.Times, t.SaidAt })
+            .Join(db.TimesSaid, p => p.Id, t => t.PersonId, (p, t) => new { p.AccessNeeds, t.Times, t.Manage, t.SaidAt })
             .OrderBy(p => p.SaidAt).Take(MostPeople).ToListAsync();
+        // Whoever said only other things, as that they are away, has not said which times suit.
+        people.RemoveAll(p => p.Times.And(p.Manage) == Meetings.UsualTimes.None);
 
         // After the programme has ended (only then does a meet-up make a group), and with a few days for the word to get round.
         var earliest = Max(programme.EndsOn.AddDays(1), clock.Today.AddDays(3));
         var horizon = Enumerable.Range(0, WeeksAhead * 7).Select(earliest.AddDays);
         var found = FirstMeeting.Propose(new FirstMeetingQuestion
         {
-            People = [.. people.Select(p => ForPlanner(p.Times, p.AccessNeeds))],
+            People = [.. people.Select(p => ForPlanner(p.Times.And(p.Manage), p.AccessNeeds))],
             Places = [.. handover.Places.Select(p => new Planning.PublicPlace
             {
                 Name = p.Name,

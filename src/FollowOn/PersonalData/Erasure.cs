@@ -107,6 +107,8 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
         db.SharedDetails.RemoveRange(await db.SharedDetails.Where(s => s.PersonId == id).ToListAsync());
         db.Withholdings.RemoveRange(await db.Withholdings.Where(w => w.By == id || w.From == id).ToListAsync());
         db.TimesSaid.RemoveRange(await db.TimesSaid.Where(t => t.PersonId == id).ToListAsync());
+        foreach (var entered in await db.TimesSaid.Where(t => t.EnteredBy == id).ToListAsync())
+            entered.ForgetWhoEntered();
         db.OpenQuestions.RemoveRange(await db.OpenQuestions.Where(q => q.PersonId == id).ToListAsync());
         db.Links.RemoveRange(await db.Links.Where(l => l.PersonId == id).ToListAsync());
         db.ContactChanges.RemoveRange(await db.ContactChanges.Where(c => c.PersonId == id).ToListAsync());

@@ -16,7 +16,7 @@ namespace FollowOn.PersonalData;
 public sealed record HeldAboutYou(
     DateTime MadeAt,
     HeldDetails You,
-    string? UsualTimes,
+    HeldTimes? UsualTimes,
     IReadOnlyList<HeldProgramme> Programmes,
     IReadOnlyList<HeldGroup> Groups,
     IReadOnlyList<HeldConsent> Shared,
@@ -55,6 +55,12 @@ public sealed record HeldAboutYou(
 public sealed record HeldDetails(
     string KnownAs, string FullName, string? Mobile, string? Email, string? Landline, ContactChannel? LikesToBeReachedBy, string? Language, string? AccessNeeds,
     DateTime AddedAt, DateTime? TextsStoppedAt, DateTime? EmailsStoppedAt, DateTime? EmailCameBackAt, DateTime? TextCameBackAt, DateTime? SignInHeldUntil);
+
+/// <summary>When they are at their best, and what they need to come.</summary>
+/// <param name="EnteredByYou">False when somebody of their group entered the latest of it for them.</param>
+public sealed record HeldTimes(
+    string? Usual, IReadOnlyList<string> Limits, IReadOnlyList<Meetings.Times.Away> Away, DateOnly? FlareUpUntil, int? NoticeDays, Travel? Travels, int? MaxMiles, string? From,
+    IReadOnlyList<string> Needs, bool EnteredByYou, DateTime SaidAt);
 
 /// <summary>A place on a programme with the answer given about a group.</summary>
 /// <param name="AnsweredByYou">False when somebody entered it for them; null while there is no answer.</param>

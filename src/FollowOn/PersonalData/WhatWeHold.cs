@@ -19,7 +19,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
         var more = new WhatWeHoldMore(db);
         var repair = new WhatWeHoldOfRepair(db, seal);
         return new HeldAboutYou(
-            clock.LondonNow, Details(person), times?.Times.ToString(), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
+            clock.LondonNow, Details(person), Times(times), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
             await more.Notes(id, notes), await more.Calls(id), await more.Turns(id), await more.StillInTouch(id), await repair.Reports(id), await repair.Steps(id), await repair.Questions(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
             await Messages(id), await Texts(person.Mobile, person.Email), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
             await safety.CheckedOn(id), await safety.CheckIns(id), await safety.Concerns(id), keys, await Seen(id));
@@ -54,6 +54,10 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
     private static HeldDetails Details(Person p) => new(
         p.KnownAs, p.FullName, p.MobileTyped ?? p.Mobile, p.Email, p.LandlineTyped ?? p.Landline, p.Prefers, p.Language, p.AccessNeeds, London(p.AddedAt), London(p.TextsStoppedAt), London(p.EmailsStoppedAt),
         London(p.EmailBouncedAt), London(p.MobileFailedAt), London(p.SignInHeldUntil));
+
+    private static HeldTimes? Times(TimesSaid? said) => said is null ? null : new(
+        said.SaidUsual ? Meetings.Times.TimesInWords.Usual(said) : null, [.. said.Limits.All.Select(l => l.ToString())], said.Away.All, said.FlareUpUntil, said.NoticeDays, said.Travels,
+        said.MaxMiles, said.From, said.Needs, said.EnteredBy is null, London(said.SaidAt));
 
     private async Task<List<HeldProgramme>> Programmes(PersonId id)
     {

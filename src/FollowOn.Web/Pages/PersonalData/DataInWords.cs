@@ -13,7 +13,7 @@ public sealed class DataInWords(MemberWords w)
     public IReadOnlyList<Section> Of(HeldAboutYou held) =>
     [
         You(held.You),
-        Part("times", held.UsualTimes is { } times ? [new Entry(w["mydata.times"], Is(times))] : []),
+        Part("times", held.UsualTimes is { } times ? [.. Times(times)] : []),
         Part("programmes", [.. held.Programmes.SelectMany(Programme)]),
         Part("groups", [.. held.Groups.SelectMany(Group)]),
         Part("shared", [.. held.Shared.Select(Consent)]),
@@ -108,6 +108,27 @@ public sealed class DataInWords(MemberWords w)
         if (you.SignInHeldUntil is { } held)
             entries.Add(new(w["mydata.sign-in-held"], When(held)));
         return Part("you", entries);
+    }
+
+    private IEnumerable<Entry> Times(HeldTimes t)
+    {
+        if (t.Usual is { } usual)
+            yield return new(w["mydata.times.usual"], Is(usual));
+        if (t.Limits.Count > 0)
+            yield return new(w["mydata.times.limits"], Is(UkWords.List(t.Limits)));
+        if (t.Away.Count > 0)
+            yield return new(w["mydata.times.away"], Is(UkWords.List([.. t.Away.Select(a => a.ToString())])));
+        if (t.FlareUpUntil is { } until)
+            yield return new(w["mydata.times.flare-up"], Is(UkWords.DateAndYear(until)));
+        if (t.NoticeDays is { } days)
+            yield return new(w["mydata.times.notice"], w[$"mytimes.notice.{days}"]);
+        if (t.Travels is not null || t.MaxMiles is not null)
+            yield return new(w["mydata.times.travel"], string.Join(". ", new[] { t.Travels is { } by ? w["mytimes.travels." + by] : null, t.MaxMiles is { } miles ? w["mytimes.miles", ("n", miles)] : null }.OfType<string>()));
+        if (t.From is { } from)
+            yield return new(w["mydata.times.from"], Is(from));
+        if (t.Needs.Count > 0)
+            yield return new(w["mydata.times.needs"], string.Join(". ", t.Needs.Select(n => w["mytimes.need." + n])));
+        yield return new(w["mydata.times.by"], w[t.EnteredByYou ? "mydata.times.by-you" : "mydata.times.by-other", ("date", Day(t.SaidAt))]);
     }
 
     private IEnumerable<Entry> Programme(HeldProgramme p)

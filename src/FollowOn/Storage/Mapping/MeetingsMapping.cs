@@ -44,6 +44,5 @@ internal static class MeetingsMapping
             e.HasIndex(n => n.AsksItselfAt).HasFilter("\"SettledAt\" IS NULL");
             e.HasOne<Group>().WithMany().HasForeignKey(n => n.GroupId);
         });
-        model.Entity<TimesSaid>().HasKey(t => t.PersonId);
     }
 }
