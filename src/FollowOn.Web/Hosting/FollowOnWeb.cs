@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Places;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Languages;
@@ -146,6 +147,8 @@ public static class FollowOnWeb
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
+        services.AddScoped<VenueBook>().AddScoped<PlacesOfGroup>().AddScoped<WaitingList>().AddScoped<IAfterLeaving, LeavesPlaces>();
+        services.AddSingleton(provider => new Distances(() => OutcodesNow(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
         services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
@@ -161,5 +164,12 @@ public static class FollowOnWeb
         services.AddScoped<Bounces>().AddScoped<InboundMails>().AddScoped<StopEmails>();
         services.AddScoped<NobodyLost>().AddScoped<Watcher>();
         return services;
+    }
+
+    /// <summary>Where first halves of postcodes lie, as it stands now.</summary>
+    private static IReadOnlyDictionary<string, Point> OutcodesNow(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return Distances.Of(scope.ServiceProvider.GetRequiredService<FollowOnDb>());
     }
 }
