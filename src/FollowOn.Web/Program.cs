@@ -11,6 +11,7 @@ root.Subcommands.Add(MigrateVerb.Command());
 root.Subcommands.Add(CreateAdminVerb.Command());
 root.Subcommands.Add(ImportCohortVerb.Command());
 root.Subcommands.Add(ImportGroupsVerb.Command());
+root.Subcommands.Add(ImportPostcodesVerb.Command());
 root.Subcommands.Add(GroupsVerb.Command());
 root.Subcommands.Add(ReadReplyVerb.Command());
 root.Subcommands.Add(BackupVerb.Command());

@@ -7,6 +7,7 @@ using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Times;
+using FollowOn.Meetings.Places;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Languages;
@@ -147,6 +148,8 @@ public static class FollowOnWeb
         services.AddScoped<HowOften>().AddScoped<IWordByText, HowOftenByText>();
         services.AddScoped<RestAndLeave>().AddScoped<ICommandByText, RestByText>().AddScoped<ICommandByText, LeaveByText>().AddScoped<IQuestionByText, LeaveByText>();
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
+        services.AddScoped<VenueBook>().AddScoped<PlacesOfGroup>().AddScoped<WaitingList>().AddScoped<IAfterLeaving, LeavesPlaces>();
+        services.AddSingleton(provider => new Distances(() => OutcodesNow(provider), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<SayTimes>().AddScoped<TimesOfGroup>().AddScoped<IWordByText, TimesByText>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
@@ -163,5 +166,12 @@ public static class FollowOnWeb
         services.AddScoped<Bounces>().AddScoped<InboundMails>().AddScoped<StopEmails>();
         services.AddScoped<NobodyLost>().AddScoped<Watcher>();
         return services;
+    }
+
+    /// <summary>Where first halves of postcodes lie, as it stands now.</summary>
+    private static IReadOnlyDictionary<string, Point> OutcodesNow(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return Distances.Of(scope.ServiceProvider.GetRequiredService<FollowOnDb>());
     }
 }

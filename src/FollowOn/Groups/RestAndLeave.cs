@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.Groups;
 
 /// <summary>Resting, leaving and coming back: at once, on every channel, also for what is already queued.</summary>
-public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking, TakeBackNotes notes)
+public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, Asking asking, TakeBackNotes notes, IEnumerable<IAfterLeaving> after)
 {
     /// <summary>What a resting person is spared; what tells of a meet-up, moved or cancelled, still reaches them.</summary>
     public static readonly IReadOnlyList<string> SparedWhileResting = ["meeting-asked", "meeting-reminder", "who-came", "ask-everyone", "still-in-touch"];
@@ -29,11 +29,19 @@ public sealed class RestAndLeave(FollowOnDb db, UkClock clock, Outbox outbox, As
         await notes.From(membership.GroupId, membership.PersonId);
         await db.OpenQuestions.Where(q => q.PersonId == membership.PersonId && q.ClosedAt == null)
             .ForEachAsync(q => q.Close(clock.Now));
+        foreach (var next in after)
+            await next.Left(membership.GroupId, membership.PersonId);
     }
 
     /// <summary>The groups somebody is in now.</summary>
     public Task<List<Membership>> GroupsOf(PersonId person) =>
         db.Memberships.Where(m => m.PersonId == person && m.LeftAt == null).ToListAsync();
+}
+
+/// <summary>What else ends when somebody leaves a group, in the rooms after this one. Called inside the change in which they leave.</summary>
+public interface IAfterLeaving
+{
+    Task Left(GroupId group, PersonId person);
 }
 
 /// <summary>REST by text.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowOn.Accounts;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Replies;
@@ -25,6 +26,8 @@ public sealed class AnswerMeetingByText(Answers answers) : IQuestionByText
             return null;
         if (await answers.Answer(new MeetingId(text.About!.Value), text.From.Id, coming.Value, null, text.From.Id) is not { } meeting)
             return TextBack.Plain("meeting-over");
+        if (meeting.InLine(text.From.Id) is { } line)
+            return TextBack.Plain("answered-waiting", ("when", Word.When(meeting.Date, meeting.Starts)), ("place", meeting.Place), ("n", line.ToString(CultureInfo.InvariantCulture)));
         return TextBack.Plain(coming switch
         {
             Coming.Coming => "answered-coming",

@@ -55,9 +55,13 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
     /// <summary>The day before: only those who are coming, hope to, or owe an answer. Nobody resting, nobody who can't, nobody who wants to hear only of the dates.</summary>
     public async Task Remind(Group group, Meeting meeting)
     {
+        var before = await RemindedBefore(meeting);
         foreach (var (membership, person) in await Members(group.Id))
         {
             var answer = meeting.AnswerOf(person.Id);
+            // "Hope to" decides on the day: a meet-up moved after they were reminded reminds them no second time. Who waits for a place has nothing to be reminded of.
+            if (answer == Coming.Waiting || (answer == Coming.HopeTo && before.Contains(person.Id)))
+                continue;
             // A resting person who said they would come is reminded of what they said; nothing is asked of the others who rest.
             if (membership.HearsOnlyDates || answer == Coming.Cant || (answer is null && membership.RestingSince is not null))
                 continue;
@@ -74,6 +78,23 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
                     Deadline = DayOf(meeting),
                 });
         }
+    }
+
+    /// <summary>A place has come free for somebody who waited; they hear of it once.</summary>
+    public async Task TellPlace(Meeting meeting, PersonId id)
+    {
+        var person = await db.People.SingleAsync(p => p.Id == id);
+        var since = meeting.Answers.Single(a => a.PersonId == id).At;
+        await AskOne(person, meeting, new Message("place-free", $"place-free:{meeting.Id}:{since.Ticks}", Words(person, meeting)) { Deadline = StartUtc(meeting) });
+    }
+
+    /// <summary>Those who were reminded of this meet-up while it was still on another day.</summary>
+    private async Task<IReadOnlySet<PersonId>> RemindedBefore(Meeting meeting)
+    {
+        if (meeting.ChangedAt is null)
+            return new HashSet<PersonId>();
+        var (group, cause) = (meeting.GroupId.Value, $"reminder:{meeting.Id}:");
+        return (await db.Outbox.Where(m => m.AboutGroup == group && m.Cause.StartsWith(cause) && m.To != null && m.SentAt != null).Select(m => m.To!.Value).ToListAsync()).ToHashSet();
     }
 
     /// <summary>

@@ -14,6 +14,9 @@ public enum Coming
 
     /// <summary>Shown to nobody.</summary>
     Cant,
+
+    /// <summary>They said they are coming, and every place is taken: the next one is theirs. Never answered as such, and shown to nobody else.</summary>
+    Waiting,
 }
 
 /// <summary>Why somebody can't come. Optional and private; only <see cref="TimeOrPlace"/> counts as being left out.</summary>
@@ -39,7 +42,7 @@ public enum MeetingState
 }
 
 /// <summary>A meet-up at a London wall time and a place. It is agreed from the start: proposals live where they are weighed (the hand-over), not here.</summary>
-public sealed class Meeting : IVersioned
+public sealed partial class Meeting : IVersioned
 {
     public const int PlaceMaxLength = 120;
 
@@ -108,13 +111,15 @@ public sealed class Meeting : IVersioned
 
     public Coming? AnswerOf(PersonId person) => _answers.Find(a => a.PersonId == person)?.Coming;
 
-    /// <summary>The latest answer counts, whichever way it came.</summary>
+    /// <summary>The latest answer counts, whichever way it came. Who says they are coming when every place is taken waits for the next.</summary>
     public void Answer(PersonId person, Coming coming, CantReason? reason, PersonId enteredBy, DateTime now)
     {
         var answer = _answers.Find(a => a.PersonId == person);
+        if (PlaceFor(answer, coming) is not { } given)
+            return;
         if (answer is null)
             _answers.Add(answer = new MeetingAnswer(person));
-        answer.Say(coming, coming == Coming.Cant ? reason : null, enteredBy, now);
+        answer.Say(given, given == Coming.Cant ? reason : null, enteredBy, now);
     }
 
     /// <summary>
@@ -229,6 +234,9 @@ public sealed class MeetingAnswer
 
     internal void Say(Coming coming, CantReason? reason, PersonId enteredBy, DateTime now) =>
         (Coming, Reason, EnteredBy, At) = (coming, reason, enteredBy, now);
+
+    /// <summary>What they had waited for; when they answered stays.</summary>
+    internal void GivePlace() => Coming = Coming.Coming;
 }
 
 /// <summary>Whether one person came to one meet-up.</summary>

@@ -62,6 +62,9 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
             return null;
         var row = open ?? Add(group, slot, offeredTo: null);
         var meeting = new Meeting(MeetingId.New(), id, slot.Date, slot.Starts, slot.Place, slot.Online, by, clock.Now, slot.On);
+        // As many fit as the last time at the same place.
+        if (await db.Meetings.Where(m => m.GroupId == id && m.Place == slot.Place && m.CancelledAt == null).OrderByDescending(m => m.Date).Select(m => new { m.VenueRoomId, m.Places }).FirstOrDefaultAsync() is { } last)
+            meeting.MeetIn(last.VenueRoomId, last.Places);
         db.Meetings.Add(meeting);
         row.Asked(meeting.Id, by, clock.Now);
         group.MeetUpFixed(clock.Now);

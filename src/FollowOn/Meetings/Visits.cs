@@ -170,7 +170,7 @@ public sealed class Visits(FollowOnDb db, UkClock clock, Outbox outbox, SiteAddr
     private async Task TellGroup(Visit visit, string template, string cause, Func<PersonId, bool> whom)
     {
         var meeting = await db.Meetings.SingleAsync(m => m.Id == visit.Meeting);
-        var coming = meeting.Answers.Where(a => a.Coming != Coming.Cant).Select(a => a.PersonId).Where(whom).ToList();
+        var coming = meeting.Answers.Where(a => a.Coming is Coming.Coming or Coming.HopeTo).Select(a => a.PersonId).Where(whom).ToList();
         var people = await db.People.Where(p => coming.Contains(p.Id) && db.Memberships.Any(m => m.GroupId == meeting.GroupId && m.PersonId == p.Id && m.LeftAt == null)).ToListAsync();
         foreach (var person in people)
         {

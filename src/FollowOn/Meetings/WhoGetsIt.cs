@@ -18,7 +18,7 @@ public sealed record WhoGetsIt(IReadOnlyList<MayGet> All)
 {
     public static WhoGetsIt For(PersonId author, IReadOnlyCollection<MayGet> people, IReadOnlyCollection<(PersonId Person, Coming Coming)> answers, Func<PersonId, bool> apart)
     {
-        var coming = answers.Where(a => a.Coming != Coming.Cant).Select(a => a.Person).ToHashSet();
+        var coming = answers.Where(a => a.Coming is Coming.Coming or Coming.HopeTo).Select(a => a.Person).ToHashSet();
         return new WhoGetsIt([.. people.Where(p => p.Who.Person != author && coming.Contains(p.Who.Person) && !apart(p.Who.Person))]);
     }
 

@@ -24,6 +24,7 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldMeetUp> MeetUps,
     IReadOnlyList<HeldNote> NotesFromYou,
     IReadOnlyList<HeldCall> Calls,
+    IReadOnlyList<HeldHome> Homes,
     IReadOnlyList<HeldTurn> Turns,
     IReadOnlyList<HeldInTouch> StillInTouch,
     IReadOnlyList<HeldReport> Reports,
@@ -86,6 +87,10 @@ public sealed record HeldNote(string Group, DateOnly MeetUp, DateTime At, string
 /// <param name="By">Who rang them, where they may be named; null when they were the one who rang.</param>
 /// <param name="Answer">What they said; null when nobody answered, and where it is somebody else's.</param>
 public sealed record HeldCall(string Group, DateOnly MeetUp, DateTime At, bool RangByYou, string? By, Coming? Answer);
+
+/// <summary>Their home, as they put it into a group's book of places.</summary>
+/// <param name="Address">Null when none was given, or it can no longer be read.</param>
+public sealed record HeldHome(string Group, DateTime AddedAt, string? Address, string? At);
 
 /// <summary>The group's next meet-up was offered to them, to ask everybody.</summary>
 /// <param name="Became">Null while it waits.</param>

@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Audit;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Places;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
 using FollowOn.Storage;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FollowOn.PersonalData;
 
 /// <summary>Gathers everything held about one person.</summary>
-public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, GroupSeal seal, WhatWeHoldOfSafety safety)
+public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, GroupSeal seal, WhatWeHoldOfSafety safety, VenueBook places)
 {
     public async Task<HeldAboutYou> About(PersonId id)
     {
@@ -20,7 +21,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
         var repair = new WhatWeHoldOfRepair(db, seal);
         return new HeldAboutYou(
             clock.LondonNow, Details(person), Times(times), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
-            await more.Notes(id, notes), await more.Calls(id), await more.Turns(id), await more.StillInTouch(id), await repair.Reports(id), await repair.Steps(id), await repair.Questions(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
+            await more.Notes(id, notes), await more.Calls(id), await Homes(id), await more.Turns(id), await more.StillInTouch(id), await repair.Reports(id), await repair.Steps(id), await repair.Questions(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
             await Messages(id), await Texts(person.Mobile, person.Email), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
             await safety.CheckedOn(id), await safety.CheckIns(id), await safety.Concerns(id), keys, await Seen(id));
     }
@@ -102,6 +103,17 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
                 Came = m.Attendance.Where(a => a.PersonId == id).Select(a => (bool?)a.Came).FirstOrDefault(),
             }).ToListAsync();
         return [.. rows.OrderByDescending(r => r.Date).Select(r => new HeldMeetUp(r.Group, r.Date, r.Starts, r.Place, r.Answer?.Coming, r.Answer?.Reason, London(r.Answer?.At), r.Came))];
+    }
+
+    private async Task<List<HeldHome>> Homes(PersonId id)
+    {
+        var held = new List<HeldHome>();
+        foreach (var row in await db.Venues.AsNoTracking().Where(v => v.OwnerId == id).Join(db.Groups, v => v.GroupId, g => g.Id, (v, g) => new { Venue = v, g.Name }).ToListAsync())
+        {
+            var read = await places.Read(row.Venue);
+            held.Add(new HeldHome(row.Name, London(row.Venue.AddedAt), read.Line, read.At));
+        }
+        return held;
     }
 
     private async Task<List<HeldRole>> Work(PersonId id)

@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Places;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -57,6 +58,9 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
+    public DbSet<Venue> Venues => Set<Venue>();
+    public DbSet<HiddenVenue> HiddenVenues => Set<HiddenVenue>();
+    public DbSet<Outcode> Outcodes => Set<Outcode>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
     public DbSet<Slip> Slips => Set<Slip>();
@@ -211,6 +215,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapRepair();
         modelBuilder.MapMeetings();
         modelBuilder.MapTimes();
+        modelBuilder.MapPlaces();
         modelBuilder.MapHandover();
         modelBuilder.MapSafety();
         modelBuilder.MapEvaluation();

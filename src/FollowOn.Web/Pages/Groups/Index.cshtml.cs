@@ -63,7 +63,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
             HasBegun = Next.Start <= now;
             Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. Next.Answers.Select(a => (a.Person, a.Coming))], apart.Contains);
             var own = Next.Answers.SingleOrDefault(a => a.Person == Me);
-            Form = new AnswerForm(Next.Id, own?.Coming, own?.Reason);
+            Form = new AnswerForm(Next.Id, own?.Coming, own?.Reason, Next.PlacesLeft, Next.InLine(Me));
             if (HasNotes)
                 Notes = await messages.NotesFor(Next.Id, Me, own?.Coming, members.ToDictionary(m => m.Id, m => m.Name), apart);
             OfferHopeTo = own?.Coming == Coming.Coming && justResting;
@@ -133,8 +133,8 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
     {
         var (group, from) = (Group, clock.Today.AddDays(-AskForDays));
         return await Db.Meetings.Where(m => m.GroupId == group && m.Date >= from)
-            .Select(m => new Seen(m.Id, m.Date, m.Starts, m.Place, m.Online, m.AgreedAt, m.ChangedAt, m.CancelledAt, m.SaidAt ?? m.DidNotMeetAt,
-                m.Answers.Select(a => new Said(a.PersonId, a.Coming, a.Reason)).ToList()))
+            .Select(m => new Seen(m.Id, m.Date, m.Starts, m.Place, m.Online, m.Places, m.AgreedAt, m.ChangedAt, m.CancelledAt, m.SaidAt ?? m.DidNotMeetAt,
+                m.Answers.Select(a => new Said(a.PersonId, a.Coming, a.Reason, a.At)).ToList()))
             .ToListAsync();
     }
 
@@ -170,11 +170,16 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
 
     /// <summary>A meet-up as this page needs it.</summary>
     public sealed record Seen(
-        MeetingId Id, DateOnly Date, TimeOnly Starts, string Place, bool Online, DateTime AgreedAt, DateTime? ChangedAt, DateTime? CancelledAt, DateTime? SaidAt, IReadOnlyList<Said> Answers)
+        MeetingId Id, DateOnly Date, TimeOnly Starts, string Place, bool Online, int? Places, DateTime AgreedAt, DateTime? ChangedAt, DateTime? CancelledAt, DateTime? SaidAt, IReadOnlyList<Said> Answers)
     {
         public DateTime Start => Date.ToDateTime(Starts);
+        public int? PlacesLeft => Places is { } places ? Math.Max(0, places - Answers.Count(a => a.Coming == Coming.Coming)) : null;
+
+        public int? InLine(PersonId person) => Answers.FirstOrDefault(a => a.Person == person) is { Coming: Coming.Waiting } own
+            ? Answers.Count(a => a.Coming == Coming.Waiting && (a.At < own.At || (a.At == own.At && a.Person.Value.CompareTo(own.Person.Value) <= 0)))
+            : null;
     }
 
     /// <summary>One answer; of the others' only coming and hope-to are ever looked at.</summary>
-    public sealed record Said(PersonId Person, Coming Coming, CantReason? Reason);
+    public sealed record Said(PersonId Person, Coming Coming, CantReason? Reason, DateTime At);
 }

@@ -30,8 +30,7 @@ public sealed class AnswerByLinkModel(FollowOnDb db, UkClock clock, Links links,
             Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        var own = found.Meeting.Answers.SingleOrDefault(a => a.PersonId == found.Person);
-        (Meeting, Form) = (found.Meeting, new AnswerForm(found.Meeting.Id, own?.Coming, own?.Reason));
+        (Meeting, Form) = (found.Meeting, AnswerForm.Of(found.Meeting, found.Person));
     }
 
     public async Task<IActionResult> OnPostAnswer(Coming? coming, CantReason? reason)

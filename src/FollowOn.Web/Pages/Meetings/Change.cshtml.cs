@@ -1,4 +1,5 @@
 using FollowOn.Meetings;
+using FollowOn.Meetings.Places;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Pages.Groups;
@@ -10,7 +11,7 @@ namespace FollowOn.Web.Pages.Meetings;
 
 /// <summary>Changes when or where; everybody hears, and nobody hears of a change that changes nothing.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class ChangeModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps) : GroupPage(db, viewer)
+public sealed class ChangeModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps, VenueBook book, WaitingList waiting) : GroupPage(db, viewer)
 {
     [FromRoute(Name = "meeting")]
     public MeetingId Meeting { get; set; }
@@ -24,7 +25,7 @@ public sealed class ChangeModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     {
         if (await FindAgreed() is not { } meeting)
             return NotFound();
-        Form = new WhenAndWhere { Date = meeting.Date, Starts = meeting.Starts, Place = meeting.Place, Online = meeting.Online };
+        Form = WhenAndWhere.Of(meeting, await book.Of(Group, Me));
         return Page();
     }
 
@@ -32,23 +33,34 @@ public sealed class ChangeModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
     {
         if (await FindAgreed() is null)
             return NotFound();
+        Form.Book = await book.Of(Group, Me);
         Form.Check(ModelState, nameof(Form), clock, words, past: false);
         if (!ModelState.IsValid)
             return Page();
-        if (await Db.Change(Move))
-            Say(words["meetings.change.done"]);
+        if (await Db.Change(Move) is { } meeting)
+            Say(words[meeting.Expected > meeting.Places ? "places.more-than-fit" : "meetings.change.done"]);
         return Redirect(Address);
     }
 
-    private async Task<bool> Move()
+    /// <returns>Null when nothing changed. Who waits gets a place where more fit now; that alone is told to nobody else.</returns>
+    private async Task<Meeting?> Move()
     {
-        var (date, starts, place, online) = (Form.Date!.Value, Form.Starts!.Value, Form.Place!.Trim(), Form.Online ?? false);
-        if (await FindAgreed() is not { } meeting || (meeting.Date, meeting.Starts, meeting.Place, meeting.Online) == (date, starts, place, online))
-            return false;
-        meeting.Move(date, starts, place, online, clock.Now);
-        var group = Group;
-        await meetUps.TellMoved(await Db.Groups.SingleAsync(g => g.Id == group), meeting);
-        return true;
+        var (date, starts, place, online) = (Form.Date!.Value, Form.Starts!.Value, Form.PlaceTold, Form.IsOnline);
+        if (await FindAgreed() is not { } meeting)
+            return null;
+        var (room, places) = (Form.Chosen?.Room.Id, Form.Places);
+        var moved = (meeting.Date, meeting.Starts, meeting.Place, meeting.Online) != (date, starts, place, online);
+        if (!moved && (meeting.VenueRoomId, meeting.Places) == (room, places))
+            return null;
+        meeting.MeetIn(room, places);
+        if (moved)
+        {
+            meeting.Move(date, starts, place, online, clock.Now);
+            var group = Group;
+            await meetUps.TellMoved(await Db.Groups.SingleAsync(g => g.Id == group), meeting);
+        }
+        await waiting.GivePlaces(meeting);
+        return meeting;
     }
 
     private async Task<Meeting?> FindAgreed() => await FindMeeting(Meeting) is { } m && m.State(clock.LondonNow) == MeetingState.Agreed ? m : null;

@@ -35,7 +35,7 @@ public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer
             return BadRequest();
         if (!await Db.Change(async () => await Load() && await ringing.Note(id, Meeting, For, Me, coming)))
             return NotFound();
-        Say(words[noAnswer ? "meetings.for.no-answer-done" : "meetings.for.done", ("name", Name)]);
+        Say(words[noAnswer ? "meetings.for.no-answer-done" : coming == Coming.Coming && Found.InLine(For) is not null ? "places.for-waiting" : "meetings.for.done", ("name", Name)]);
         return Redirect(Address);
     }
 

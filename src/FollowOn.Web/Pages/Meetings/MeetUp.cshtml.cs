@@ -48,7 +48,7 @@ public sealed class MeetUpModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
         var apart = await ApartFromMe();
         Who = WhoIsComing.For(Me, [.. members.Select(m => m.ForComing)], [.. meeting.Answers.Select(a => (a.PersonId, a.Coming))], apart.Contains);
         var own = meeting.Answers.SingleOrDefault(a => a.PersonId == Me);
-        Form = new AnswerForm(meeting.Id, own?.Coming, own?.Reason);
+        Form = AnswerForm.Of(meeting, Me);
         var came = meeting.Attendance.Where(a => a.Came).Select(a => a.PersonId).ToHashSet();
         Came = [.. members.Where(m => m.Id != Me && came.Contains(m.Id) && !m.Membership.HidesAnswer && !apart.Contains(m.Id)).Select(m => m.Name)];
         IWasThere = meeting.Attendance.SingleOrDefault(a => a.PersonId == Me)?.Came;

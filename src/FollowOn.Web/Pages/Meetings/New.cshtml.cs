@@ -1,4 +1,5 @@
 using FollowOn.Meetings;
+using FollowOn.Meetings.Places;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Pages.Groups;
@@ -10,7 +11,7 @@ namespace FollowOn.Web.Pages.Meetings;
 
 /// <summary>Any member fixes the next meet-up, or notes one that has happened already.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps) : GroupPage(db, viewer)
+public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps, VenueBook book) : GroupPage(db, viewer)
 {
     /// <summary>The first meet-ups are better in a public place; said as a hint and never checked.</summary>
     public const int FirstMeetUps = 3;
@@ -29,11 +30,13 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
     public async Task OnGet()
     {
         Id = MeetingId.New();
+        Form.Book = await book.Of(Group, Me);
         await LookWhetherEarly();
     }
 
     public async Task<IActionResult> OnPost()
     {
+        Form.Book = await book.Of(Group, Me);
         Form.Check(ModelState, nameof(Form), clock, words, AlreadyMet);
         if (!ModelState.IsValid)
         {
@@ -57,7 +60,8 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
         var (date, starts) = (Form.Date!.Value, Form.Starts!.Value);
         if (await Db.Meetings.FirstOrDefaultAsync(m => m.GroupId == group && m.Date == date && m.Starts == starts && m.CancelledAt == null) is { } same)
             return same;
-        var meeting = new Meeting(id, group, date, starts, Form.Place!, Form.Online ?? false, Me, clock.Now);
+        var meeting = new Meeting(id, group, date, starts, Form.PlaceTold, Form.IsOnline, Me, clock.Now);
+        meeting.MeetIn(Form.Chosen?.Room.Id, Form.Places);
         Db.Meetings.Add(meeting);
         if (meeting.HasStarted(clock.LondonNow))
             return meeting;

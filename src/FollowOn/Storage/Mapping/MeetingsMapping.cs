@@ -13,6 +13,7 @@ internal static class MeetingsMapping
         {
             e.Property(m => m.Place).HasMaxLength(Meeting.PlaceMaxLength);
             e.HasIndex(m => new { m.GroupId, m.Date });
+            e.Ignore(m => m.LeftOut);
             e.HasIndex(m => m.Date);
             // One meet-up a slot, however many nodes ask at once.
             e.HasIndex(m => new { m.GroupId, m.SlotOn }).IsUnique().HasFilter("\"SlotOn\" IS NOT NULL");
