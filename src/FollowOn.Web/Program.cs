@@ -21,5 +21,6 @@ root.Subcommands.Add(RotateKeyVerb.Command());
 root.Subcommands.Add(AuditVerbs.Command());
 root.Subcommands.Add(ReadBounceVerb.Command());
 root.Subcommands.Add(RetentionVerb.Command());
+root.Subcommands.Add(ImportBankHolidaysVerb.Command());
 
 return await InWords.Run(root.Parse(args));

@@ -123,7 +123,7 @@ public static class FollowOnWeb
         services.AddFollowOnDb(database, ballast);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UkClock>();
-        services.AddSingleton(BankHolidays.Shipped);
+        services.AddSingleton<HolidaysKept>().AddTransient(s => s.GetRequiredService<HolidaysKept>().Current);
         services.AddSingleton(site);
         services.AddSingleton(SessionTimes.Usual);
         services.AddSingleton(new SignInLimits());
@@ -149,7 +149,7 @@ public static class FollowOnWeb
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
-        services.AddScoped<SeriesRead>().AddScoped<OccurrencesOfGroup>();
+        services.AddScoped<SeriesRead>().AddScoped<OccurrencesOfGroup>().AddScoped<CalendarFeeds>();
         services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
         services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
         services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();

@@ -108,6 +108,7 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
         db.Withholdings.RemoveRange(await db.Withholdings.Where(w => w.By == id || w.From == id).ToListAsync());
         db.TimesSaid.RemoveRange(await db.TimesSaid.Where(t => t.PersonId == id).ToListAsync());
         db.OpenQuestions.RemoveRange(await db.OpenQuestions.Where(q => q.PersonId == id).ToListAsync());
+        db.CalendarFeeds.RemoveRange(await db.CalendarFeeds.Where(f => f.PersonId == id).ToListAsync());
         db.Links.RemoveRange(await db.Links.Where(l => l.PersonId == id).ToListAsync());
         db.ContactChanges.RemoveRange(await db.ContactChanges.Where(c => c.PersonId == id).ToListAsync());
     }

@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Series;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -57,6 +58,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
     public DbSet<Slip> Slips => Set<Slip>();
@@ -210,6 +212,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapGroups();
         modelBuilder.MapRepair();
         modelBuilder.MapMeetings();
+        modelBuilder.MapCalendarFeeds();
         modelBuilder.MapHandover();
         modelBuilder.MapSafety();
         modelBuilder.MapEvaluation();

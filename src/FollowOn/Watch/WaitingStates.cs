@@ -134,6 +134,7 @@ public static class WaitingStates
         ["Attendance"] = "is an answer",
         ["Calls"] = "is what somebody did",
         ["TimesSaid"] = "is an answer",
+        ["CalendarFeeds"] = "is read by a calendar program, or is not",
         ["RoomSessions"] = "ends by itself the same day, whatever the row says",
         ["Slips"] = "is paper; nobody must use it",
         ["ReportSteps"] = "is what somebody did",
