@@ -47,6 +47,9 @@ case "$projects" in
     *Web* | *Torture*) { has initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; } || missing+=(postgresql) ;;
 esac
 case "$projects" in
+    *Web*) /usr/bin/python3 -c 'import icalendar' >/dev/null 2>&1 || missing+=(python3-icalendar) ;;
+esac
+case "$projects" in
     *Browser*) { has chromium || has chromium-browser || has google-chrome; } || missing+=(chromium) ;;
 esac
 

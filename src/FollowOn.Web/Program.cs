@@ -23,5 +23,6 @@ root.Subcommands.Add(AuditVerbs.Command());
 root.Subcommands.Add(ReadBounceVerb.Command());
 root.Subcommands.Add(RetentionVerb.Command());
 root.Subcommands.Add(PlanVerb.Command());
+root.Subcommands.Add(ImportBankHolidaysVerb.Command());
 
 return await InWords.Run(root.Parse(args));

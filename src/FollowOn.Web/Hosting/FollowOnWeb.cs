@@ -8,6 +8,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Times;
 using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Series;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Languages;
@@ -124,7 +125,7 @@ public static class FollowOnWeb
         services.AddFollowOnDb(database, ballast);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UkClock>();
-        services.AddSingleton(BankHolidays.Shipped);
+        services.AddSingleton<HolidaysKept>().AddTransient(s => s.GetRequiredService<HolidaysKept>().Current);
         services.AddSingleton(site);
         services.AddSingleton(SessionTimes.Usual);
         services.AddSingleton(new SignInLimits());
@@ -153,6 +154,7 @@ public static class FollowOnWeb
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<SayTimes>().AddScoped<TimesOfGroup>().AddScoped<IWordByText, TimesByText>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
+        services.AddScoped<SeriesRead>().AddScoped<OccurrencesOfGroup>().AddScoped<CalendarFeeds>();
         services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
         services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
         services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();

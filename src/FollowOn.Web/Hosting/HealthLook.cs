@@ -43,6 +43,7 @@ public sealed class HealthLook(HostSettings settings, UkClock clock)
             found.Add(await Backup(db));
             found.AddRange(await Outbox(db, stop));
             found.AddRange(await HealthOfRotas.Look(db, clock));
+            found.Add(await HealthOfHolidays.Look(db, clock.Today));
             found.Add(await HealthOfHooks.Look(db, clock.Now, stop));
             found.Add(await Worker(db));
             found.Add(await Watching(db));

@@ -9,7 +9,7 @@ internal static class HealthOfRotas
 {
     public static async Task<IReadOnlyList<Finding>> Look(FollowOnDb db, UkClock clock)
     {
-        var rota = new Rota(db, clock, BankHolidays.Shipped);
+        var rota = new Rota(db, clock, await HolidaysKept.In(db));
         var all = await new RotaLook(db, clock, rota, new WhoAnswers(db, clock)).All();
         if (all.Count == 0)
             return [new("rota", HealthState.Well, "No service has signed a promise, so nobody need be on duty.")];

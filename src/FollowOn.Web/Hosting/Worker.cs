@@ -8,6 +8,7 @@ using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.PersonalData;
+using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Storage;
 using FollowOn.Watch;
@@ -108,6 +109,8 @@ public sealed class Worker(IServiceScopeFactory scopes, OutboxDispatcher dispatc
     public static async Task RunDue(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
+        // Before whatever asks for them, so that all of this round goes by one list.
+        await scope.ServiceProvider.GetRequiredService<HolidaysKept>().Refresh(scope.ServiceProvider.GetRequiredService<FollowOnDb>());
         await scope.ServiceProvider.GetRequiredService<Concerns>().RunDue();
         await scope.ServiceProvider.GetRequiredService<DueMeetings>().Run();
         await scope.ServiceProvider.GetRequiredService<SayTimes>().RunDue();

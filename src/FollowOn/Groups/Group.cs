@@ -66,6 +66,21 @@ public sealed class Group : IVersioned
     /// <summary>"The first Tuesday of the month"; null when they go by <see cref="IntervalDays"/>, or as it comes.</summary>
     public NthWeekday? MeetsOn { get; private set; }
 
+    /// <summary>"And the fourth Tuesday", beside <see cref="MeetsOn"/>; null when there is one, or none.</summary>
+    public NthWeekday? MeetsAlsoOn { get; private set; }
+
+    /// <summary>The shorter end of "every six to eight weeks" in days, whose longer end is <see cref="IntervalDays"/>; null when the interval is no span.</summary>
+    public int? LooseFromDays { get; private set; }
+
+    /// <summary>Two times or places in turns; null when it is the usual one each time.</summary>
+    public Turns? Turns { get; private set; }
+
+    /// <summary>As it is kept; a group that never took a date out has none.</summary>
+    internal IReadOnlyList<Break>? KeptBreaks { get; private set; }
+
+    /// <summary>Days on which they do not meet, in order.</summary>
+    public IReadOnlyList<Break> Breaks => KeptBreaks ?? [];
+
     /// <summary>The group rests as a group until this day, not included: nothing is asked by itself. It ends by itself. Null when it does not.</summary>
     public DateOnly? RestsUntil { get; private set; }
 
@@ -101,13 +116,53 @@ public sealed class Group : IVersioned
     {
         if (days is { } given)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(days));
-        (IntervalDays, MeetsOn) = (days, null);
+        (IntervalDays, MeetsOn, MeetsAlsoOn, LooseFromDays) = (days, null, null, null);
     }
 
-    /// <summary>A weekday of the month; the interval is then a month.</summary>
-    public void MeetOn(NthWeekday day) => (IntervalDays, MeetsOn) = (GroupLife.UsualIntervalDays, day);
+    /// <summary>A weekday of the month, the interval is then a month; or two, it is then three weeks, the longest that can lie between the second and the fourth.</summary>
+    /// <exception cref="ArgumentException">The two can be too near each other.</exception>
+    public void MeetOn(NthWeekday day, NthWeekday? also = null)
+    {
+        if (also is not null && !Rhythm.GoTogether(day, also))
+            throw new ArgumentException("The two can be too near each other.", nameof(also));
+        (IntervalDays, MeetsOn, MeetsAlsoOn, LooseFromDays) = (also is null ? GroupLife.UsualIntervalDays : 21, day, also, null);
+    }
 
-    public Rhythm? Rhythm => Rhythm.Of(IntervalDays, MeetsOn);
+    /// <summary>Between so many weeks and so many, whichever suits.</summary>
+    public void MeetBetween(int fromWeeks, int toWeeks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromWeeks, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(toWeeks, fromWeeks);
+        if ((toWeeks - fromWeeks) % 2 != 0)
+            throw new ArgumentException("A span has a middle in whole weeks.", nameof(toWeeks));
+        (IntervalDays, MeetsOn, MeetsAlsoOn, LooseFromDays) = (7 * toWeeks, null, null, 7 * fromWeeks);
+    }
+
+    public Rhythm? Rhythm => Rhythm.Of(IntervalDays, MeetsOn, MeetsAlsoOn, LooseFromDays);
+
+    /// <summary>Times or places in turns from now on; null ends it.</summary>
+    public void TakeTurns(Turns? turns)
+    {
+        if (turns is not null && turns.One == turns.Other)
+            throw new ArgumentException("They are one and the same.", nameof(turns));
+        Turns = turns;
+    }
+
+    /// <summary>They do not meet on these days. Said twice, it holds once; what is over is forgotten.</summary>
+    /// <returns>False when there are too many already.</returns>
+    public bool NotOn(Break days, DateOnly today)
+    {
+        if (days.To < days.From || days.To.DayNumber - days.From.DayNumber >= Break.MostDays)
+            throw new ArgumentOutOfRangeException(nameof(days));
+        var kept = Breaks.Where(b => b.To >= today && b != days).ToList();
+        if (kept.Count >= Break.Most)
+            return false;
+        KeptBreaks = [.. kept.Append(days).OrderBy(b => b.From).ThenBy(b => b.To)];
+        return true;
+    }
+
+    /// <summary>They do meet then. Said twice, it holds once.</summary>
+    public void MeetAgainOn(Break days) => KeptBreaks = [.. Breaks.Where(b => b != days)];
 
     /// <summary>Rests as a group for so many weeks.</summary>
     public void RestFor(int weeks, DateOnly today)

@@ -63,7 +63,8 @@ public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps, N
             await meetUps.AskWhoCame(meeting);
     }
 
-    private static bool IsDayBefore(DateOnly date, DateTime londonNow) =>
+    /// <summary>The one day, and its hours, on which a meet-up is reminded of.</summary>
+    public static bool IsDayBefore(DateOnly date, DateTime londonNow) =>
         DateOnly.FromDateTime(londonNow) == date.AddDays(-1) && TimeOnly.FromDateTime(londonNow) is var time && time >= RemindFrom && time < UkClock.QuietFrom;
 
     /// <summary>Looked for among the group's own messages, which an index finds; among everybody's it would be all of them each time.</summary>

@@ -31,7 +31,13 @@ public sealed class NextMeetUp : IVersioned
     public NextMeetUp(GroupId group, NextSlot slot, PersonId? offeredTo, DateTime asksItselfAt, DateTime now)
     {
         Id = Guid.CreateVersion7();
-        (GroupId, OfferedTo, AsksItselfAt, OfferedAt) = (group, offeredTo, asksItselfAt, now);
+        GroupId = group;
+        Offer(slot, offeredTo, asksItselfAt, now);
+    }
+
+    private void Offer(NextSlot slot, PersonId? offeredTo, DateTime asksItselfAt, DateTime now)
+    {
+        (OfferedTo, AsksItselfAt, OfferedAt) = (offeredTo, asksItselfAt, now);
         (SlotOn, Date, Starts, Place, Online) = (slot.On, slot.Date, slot.Starts, slot.Place, slot.Online);
     }
 
@@ -66,6 +72,22 @@ public sealed class NextMeetUp : IVersioned
     public void LeaveOut(DateTime now) => Settle(NextOutcome.LeftOut, now);
 
     public void Overtake(DateTime now) => Settle(NextOutcome.Overtaken, now);
+
+    /// <summary>What was left out is to be had again.</summary>
+    public void PutBack()
+    {
+        if (Outcome == NextOutcome.LeftOut)
+            Outcome = NextOutcome.Overtaken;
+    }
+
+    /// <summary>The slot comes after all, as it would now.</summary>
+    public void TakeUpAgain(NextSlot slot, PersonId? offeredTo, DateTime asksItselfAt, DateTime now)
+    {
+        if (Outcome != NextOutcome.Overtaken || slot.On != SlotOn)
+            throw new InvalidOperationException("Only this slot, once overtaken, is taken up again.");
+        (SettledAt, Outcome) = (null, null);
+        Offer(slot, offeredTo, asksItselfAt, now);
+    }
 
     private void Settle(NextOutcome outcome, DateTime now)
     {

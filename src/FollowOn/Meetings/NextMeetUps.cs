@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Meetings.Series;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Languages;
 using FollowOn.Storage;
@@ -17,24 +18,22 @@ public sealed record NextKnown(Upcoming Why, NextSlot? Slot, DateOnly? AsksOn, b
 /// The next meet-up is asked for in the group's rhythm: where somebody asks people, they are offered one tap first; if they do nothing, or where
 /// nobody does, everybody is asked all the same. Run as often as you like, on as many nodes: each slot is asked for once.
 /// </summary>
-public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, Outbox outbox, Links links)
+public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series, MeetUps meetUps, Outbox outbox, Links links)
 {
     /// <summary>Offers and questions leave from 10am on their day.</summary>
     public static readonly TimeOnly From = new(10, 0);
-
-    private const int Looked = 8;
 
     public async Task Run()
     {
         var now = clock.LondonNow;
         if (TimeOnly.FromDateTime(now) is var time && (time < From || time >= UkClock.QuietFrom))
             return;
-        foreach (var read in (await ReadAll(Waiting())).Where(r => r.HasOld || IsDue(r)))
+        foreach (var read in (await series.Read(Waiting())).Where(r => r.HasOld || IsDue(r)))
             await db.Change(() => RunOne(read.Group.Id));
     }
 
     /// <summary>The first instant from now on at which something here comes due; for a clock that jumps.</summary>
-    public async Task<DateTime?> NextDue() => (await ReadAll(Waiting()))
+    public async Task<DateTime?> NextDue() => (await series.Read(Waiting()))
         .Where(r => r.Slot is not null)
         .SelectMany(r => r.Open is { } open ? [open.AsksItselfAt] : new[] { UkClock.ToUtc(DayToOffer(r.Group, r.Slot!), From), UkClock.ToUtc(DayToAsk(r.Group, r.Slot!), From) })
         .Where(d => d > clock.Now).Order().Cast<DateTime?>().FirstOrDefault();
@@ -42,9 +41,9 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
     /// <summary>For the group's page, in one query.</summary>
     public async Task<NextKnown> Look(GroupId id, PersonId reader)
     {
-        var (group, why, slot, open, asks, _) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
+        var (group, why, slot, open, asks, _, _) = (await series.Read(db.Groups.Where(g => g.Id == id))).Single();
         DateOnly? asksOn = slot is null ? null : open is not null ? DateOnly.FromDateTime(UkClock.ToLondon(open.AsksItselfAt)) : Later(DayToAsk(group, slot), clock.Today);
-        var stillInTouch = asks.Find(a => a.InTouchId is null && a.IsOpen(clock.Today) && a.Answers.All(x => x.PersonId != reader));
+        var stillInTouch = asks.FirstOrDefault(a => a.InTouchId is null && a.IsOpen(clock.Today) && a.Answers.All(x => x.PersonId != reader));
         return new NextKnown(why, slot, asksOn, open?.OfferedTo == reader, group.RestsUntil > clock.Today ? group.RestsUntil : null, stillInTouch?.Id);
     }
 
@@ -60,7 +59,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
         var (_, slot, open) = await Read(group);
         if (slot?.On != on || slot.Date.ToDateTime(slot.Starts) <= clock.LondonNow)
             return null;
-        var row = open ?? Add(group, slot, offeredTo: null);
+        var row = open ?? await Add(group, slot, offeredTo: null);
         var meeting = new Meeting(MeetingId.New(), id, slot.Date, slot.Starts, slot.Place, slot.Online, by, clock.Now, slot.On);
         // As many fit as the last time at the same place.
         if (await db.Meetings.Where(m => m.GroupId == id && m.Place == slot.Place && m.CancelledAt == null).OrderByDescending(m => m.Date).Select(m => new { m.VenueRoomId, m.Places }).FirstOrDefaultAsync() is { } last)
@@ -82,12 +81,12 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
         var (_, slot, open) = await Read(group);
         if (slot?.On != on)
             return false;
-        (open ?? Add(group, slot, offeredTo: null)).LeaveOut(clock.Now);
+        (open ?? await Add(group, slot, offeredTo: null)).LeaveOut(clock.Now);
         await TakeBackOffers(id);
         return true;
     }
 
-    private bool IsDue(ReadGroup read) =>
+    private bool IsDue(SeriesNow read) =>
         read.Open is { } open ? open.AsksItselfAt <= clock.Now : read.Slot is { } slot && clock.Today >= DayToOffer(read.Group, slot);
 
     private async Task RunOne(GroupId id)
@@ -109,7 +108,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
             return;
         }
         if (open is null && clock.Today >= DayToOffer(group, slot) && await WhoseTap(group) is { } person)
-            await Offer(Add(group, slot, person.Id), person);
+            await Offer(await Add(group, slot, person.Id), person);
     }
 
     private async Task Offer(NextMeetUp next, Person person)
@@ -149,9 +148,17 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
             .Select(m => m.Person).FirstOrDefault();
     }
 
-    private NextMeetUp Add(Group group, NextSlot slot, PersonId? offeredTo)
+    /// <summary>A slot that was overtaken (a date taken out and put back, a meet-up fixed and called off) is taken up again: it has one row.</summary>
+    private async Task<NextMeetUp> Add(Group group, NextSlot slot, PersonId? offeredTo)
     {
-        var next = new NextMeetUp(group.Id, slot, offeredTo, UkClock.ToUtc(Later(DayToAsk(group, slot), clock.Today.AddDays(offeredTo is null ? 0 : 1)), From), clock.Now);
+        var asksItselfAt = UkClock.ToUtc(Later(DayToAsk(group, slot), clock.Today.AddDays(offeredTo is null ? 0 : 1)), From);
+        var (id, on) = (group.Id, slot.On);
+        if (await db.NextMeetUps.SingleOrDefaultAsync(n => n.GroupId == id && n.SlotOn == on && n.Outcome == NextOutcome.Overtaken) is { } known)
+        {
+            known.TakeUpAgain(slot, offeredTo, asksItselfAt, clock.Now);
+            return known;
+        }
+        var next = new NextMeetUp(id, slot, offeredTo, asksItselfAt, clock.Now);
         db.NextMeetUps.Add(next);
         return next;
     }
@@ -174,46 +181,10 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, MeetUps meetUps, O
     private async Task<(Upcoming Why, NextSlot? Slot, NextMeetUp? Open)> Read(Group group)
     {
         var id = group.Id;
-        var (_, why, slot, open, _, _) = (await ReadAll(db.Groups.Where(g => g.Id == id))).Single();
+        var (_, why, slot, open, _, _, _) = (await series.Read(db.Groups.Where(g => g.Id == id))).Single();
         var openId = open?.Id;
         return (why, slot, open is null ? null : await db.NextMeetUps.SingleAsync(n => n.Id == openId));
     }
-
-    /// <summary>One query for any number of groups.</summary>
-    private async Task<IReadOnlyList<ReadGroup>> ReadAll(IQueryable<Group> groups)
-    {
-        var rows = await groups.AsNoTracking().Select(g => new
-        {
-            Group = g,
-            // The last few are enough, but a later one that is fixed must not be missed.
-            Meetings = db.Meetings.Where(m => m.GroupId == g.Id).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Take(Looked)
-                .Select(m => new { m.SlotOn, m.Date, m.Starts, m.Place, m.Online, m.CancelledAt, m.AgreedBy, m.SaidAt, Answers = m.Answers.Count }).ToList(),
-            Rows = db.NextMeetUps.Where(n => n.GroupId == g.Id).OrderByDescending(n => n.SlotOn).Take(2).ToList(),
-            Asks = db.InTouchAsks.Where(a => a.GroupId == g.Id && a.ClosedAt == null).ToList(),
-        }).AsSingleQuery().ToListAsync();
-        var now = clock.LondonNow;
-        return [.. rows.Select(r =>
-        {
-            var meetings = r.Meetings.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).ToList();
-            var facts = new NextFacts(
-                r.Group.Rhythm,
-                r.Group.HandedOverAt is null || r.Group.EndedAt is not null,
-                r.Group.AskingStoppedAt is not null,
-                r.Group.RestsUntil,
-                meetings.Exists(m => m.CancelledAt is null && m.Date.ToDateTime(m.Starts) > now),
-                [.. meetings.Select(m => new MeetUpBefore(m.SlotOn, m.Date, m.Starts, m.Place, m.Online, m.CancelledAt is not null,
-                    m.SlotOn is not null && m.AgreedBy is null && m.Answers == 0 && m.SaidAt is null))],
-                r.Rows.Where(n => n.Outcome == NextOutcome.LeftOut).Max(n => (DateOnly?)n.SlotOn));
-            var (why, slot) = NextSlot.Of(facts, clock.Today);
-            // What was offered stands while it can: people have been told that date.
-            var open = slot is null ? null : r.Rows.Find(n => n.IsOpen && n.Date > clock.Today);
-            if (open is not null)
-                slot = new NextSlot(open.SlotOn, open.Date, open.Starts, open.Place, open.Online, slot!.Slowed);
-            return new ReadGroup(r.Group, why, slot, open, r.Asks, r.Rows.Exists(n => n.IsOpen && n != open));
-        })];
-    }
-
-    private sealed record ReadGroup(Group Group, Upcoming Why, NextSlot? Slot, NextMeetUp? Open, List<InTouchAsk> Asks, bool HasOld);
 
     private static DateOnly DayToAsk(Group group, NextSlot slot) => slot.Date.AddDays(-group.Rhythm!.AskDaysBefore);
 

@@ -1,4 +1,5 @@
 using FollowOn.Groups;
+using FollowOn.Meetings.Series;
 
 namespace FollowOn.Meetings;
 
@@ -38,8 +39,19 @@ public sealed record MeetUpBefore(DateOnly? SlotOn, DateOnly Date, TimeOnly Star
 /// <summary>Everything the next slot follows from.</summary>
 /// <param name="Latest">The group's meet-ups, those called off too, newest first; the last eight are enough.</param>
 /// <param name="LeftOut">The latest slot that was left out before anybody was asked; null when there is none.</param>
+/// <param name="Breaks">Days on which they do not meet.</param>
+/// <param name="Turns">Times or places in turns.</param>
 public sealed record NextFacts(
-    Rhythm? Rhythm, bool IsOver, bool Stopped, DateOnly? RestsUntil, bool Planned, IReadOnlyList<MeetUpBefore> Latest, DateOnly? LeftOut = null);
+    Rhythm? Rhythm, bool IsOver, bool Stopped, DateOnly? RestsUntil, bool Planned, IReadOnlyList<MeetUpBefore> Latest, DateOnly? LeftOut = null,
+    IReadOnlyList<Break>? Breaks = null, Turns? Turns = null)
+{
+    /// <summary>How many meet-ups in a row were asked for and nobody answered.</summary>
+    public int Silent => Latest.Where(m => !m.Cancelled).TakeWhile(m => m.Silent).Count();
+
+    public bool Slowed => Silent is >= NextSlot.SlowAfter and < NextSlot.SilentAfter;
+
+    public bool NotOn(DateOnly day) => Breaks?.Any(b => b.Has(day)) == true;
+}
 
 /// <summary>When and where the next one would be.</summary>
 /// <param name="On">The day the rhythm gives; what the group goes on from, whatever becomes of the date.</param>
@@ -52,6 +64,10 @@ public sealed record NextSlot(DateOnly On, DateOnly Date, TimeOnly Starts, strin
 
     /// <summary>And after this often, no more.</summary>
     public const int SilentAfter = 4;
+
+    /// <summary>The window about <see cref="Date"/> within which another day would do; no two windows of a rhythm overlap.</summary>
+    public DateOnly Earliest { get; init; } = Date;
+    public DateOnly Latest { get; init; } = Date;
 
     public static (Upcoming Why, NextSlot? Slot) Of(NextFacts facts, DateOnly today)
     {
@@ -67,43 +83,8 @@ public sealed record NextSlot(DateOnly On, DateOnly Date, TimeOnly Starts, strin
             return (Upcoming.Stopped, null);
         if (facts.RestsUntil > today)
             return (Upcoming.GroupRests, null);
-        var silent = facts.Latest.Where(m => !m.Cancelled).TakeWhile(m => m.Silent).Count();
-        if (silent >= SilentAfter)
+        if (facts.Silent >= SilentAfter)
             return (Upcoming.FellSilent, null);
-
-        var usual = Usual(facts.Latest);
-        var slowed = silent >= SlowAfter;
-        var from = facts.LeftOut is { } leftOut && leftOut > usual.SlotOn!.Value ? leftOut : usual.SlotOn!.Value;
-        var on = rhythm.After(from, slowed ? 2 : 1);
-        while (on < today.AddDays(rhythm.NoticeDays) || on <= facts.Latest[0].Date)
-            on = rhythm.After(on);
-        return (Upcoming.Known, new NextSlot(on, Open(on), usual.Starts, usual.Place, usual.Online, slowed));
-    }
-
-    /// <summary>
-    /// The day, time and place to go on from: those of the last one. One that was moved to another day is an exception, and they go back to the slot,
-    /// unless the one before was on that weekday too: twice is a new habit.
-    /// </summary>
-    private static MeetUpBefore Usual(IReadOnlyList<MeetUpBefore> latest)
-    {
-        var last = latest[0];
-        var before = latest.Skip(1).FirstOrDefault(m => !m.Cancelled);
-        if (last.Cancelled && before is not null)
-            return before with { SlotOn = last.SlotOn ?? last.Date };
-        if (last.SlotOn is not { } slot || slot == last.Date)
-            return last with { SlotOn = last.Date };
-        if (slot.DayOfWeek == last.Date.DayOfWeek)
-            return last;
-        if (before is null)
-            return last;
-        return before.Date.DayOfWeek == last.Date.DayOfWeek ? last with { SlotOn = last.Date } : before with { SlotOn = slot };
-    }
-
-    /// <summary>On Christmas Day and New Year's Day nothing is open: a week later then. Any other bank holiday is asked for, and said to be one.</summary>
-    private static DateOnly Open(DateOnly date)
-    {
-        while (date is { Month: 12, Day: 25 } or { Month: 1, Day: 1 })
-            date = date.AddDays(7);
-        return date;
+        return Slots.Ahead(facts, today).FirstOrDefault() is { } slot ? (Upcoming.Known, slot) : (Upcoming.GroupRests, null);
     }
 }

@@ -18,6 +18,7 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
     public const string Summary = "Meet-up";
 
     private const string London = "Europe/London";
+    private const string Product = "-//FollowOn//Meet-ups//EN";
 
     private static readonly DateTime RulesSince = new(2020, 1, 1);
 
@@ -30,25 +31,48 @@ public sealed record CalendarEntry(string Id, int Sequence, DateOnly Date, TimeO
     /// <param name="title">What is seen on a locked screen, in the reader's language; <see cref="Summary"/> in messages, whose templates are English.</param>
     public string ToFile(string? organiser = null, string? recipient = null, string title = Summary)
     {
-        var calendar = new Calendar { Method = Cancelled ? CalendarMethods.Cancel : CalendarMethods.Publish, ProductId = "-//FollowOn//Meet-ups//EN" };
+        var entry = Event(title);
+        if (organiser is not null)
+            entry.Organizer = new Organizer($"mailto:{organiser}");
+        if (Cancelled && recipient is not null)
+            entry.Attendees.Add(new Attendee($"mailto:{recipient}"));
+        return Written(new Calendar { Method = Cancelled ? CalendarMethods.Cancel : CalendarMethods.Publish, ProductId = Product }, [entry]);
+    }
+
+    /// <summary>
+    /// Several as one file that a calendar program fetches again and again: what is off stays in it as cancelled, nobody is invited, and nobody is named.
+    /// </summary>
+    /// <param name="name">What the calendar is called.</param>
+    public static string Feed(IReadOnlyList<(CalendarEntry MeetUp, string Title)> meetUps, string name)
+    {
+        var calendar = new Calendar { Method = CalendarMethods.Publish, ProductId = Product };
+        calendar.AddProperty("X-WR-CALNAME", TypedWords.OneLine(name));
+        calendar.AddProperty("X-WR-TIMEZONE", London);
+        calendar.AddProperty("X-PUBLISHED-TTL", "PT4H");
+        return Written(calendar, meetUps.Select(m => m.MeetUp.Event(TypedWords.OneLine(m.Title))));
+    }
+
+    private CalendarEvent Event(string title)
+    {
         var starts = Date.ToDateTime(Starts);
-        var entry = new CalendarEvent
+        return new CalendarEvent
         {
             Uid = Id,
             Sequence = Sequence,
             Summary = title,
-            Location = TypedWords.OneLine(Place),
+            Location = Place.Length == 0 ? null : TypedWords.OneLine(Place),
             Start = new CalDateTime(starts, London),
             End = new CalDateTime(starts + Lasts, London),
             DtStamp = new CalDateTime(DateTime.SpecifyKind(Changed, DateTimeKind.Utc)),
             Class = "PRIVATE",
             Status = Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
         };
-        if (organiser is not null)
-            entry.Organizer = new Organizer($"mailto:{organiser}");
-        if (Cancelled && recipient is not null)
-            entry.Attendees.Add(new Attendee($"mailto:{recipient}"));
-        calendar.Events.Add(entry);
+    }
+
+    private static string Written(Calendar calendar, IEnumerable<CalendarEvent> entries)
+    {
+        foreach (var entry in entries)
+            calendar.Events.Add(entry);
         // Made from the zone's own rules: by its name alone the library would write a zone without offsets. They are taken from a day in the past,
         // because it looks from that day to the present one, and fails on a day that is still to come.
         calendar.AddTimeZone(VTimeZone.FromDateTimeZone(London, RulesSince, includeHistoricalData: false));

@@ -111,6 +111,7 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
             entered.ForgetWhoEntered();
         db.Venues.RemoveRange(await db.Venues.Where(v => v.OwnerId == id).ToListAsync());
         db.OpenQuestions.RemoveRange(await db.OpenQuestions.Where(q => q.PersonId == id).ToListAsync());
+        db.CalendarFeeds.RemoveRange(await db.CalendarFeeds.Where(f => f.PersonId == id).ToListAsync());
         db.Links.RemoveRange(await db.Links.Where(l => l.PersonId == id).ToListAsync());
         db.ContactChanges.RemoveRange(await db.ContactChanges.Where(c => c.PersonId == id).ToListAsync());
     }

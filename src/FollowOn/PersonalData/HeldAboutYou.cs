@@ -162,7 +162,7 @@ public sealed record HeldText(DateTime ReceivedAt, string? UnderstoodAs);
 public sealed record HeldSession(DateTime StartedAt, DateTime Until, DateTime? EndedAt, string? Device, SignedInBy? By, bool OnSharedComputer, DateTime? LastSeenAt);
 
 /// <summary>How many links and codes there are; of each only a hash is kept, which opens nothing.</summary>
-public sealed record HeldKeys(int LinksInMessages, int SignInCodes, int PasskeysAskedFor);
+public sealed record HeldKeys(int LinksInMessages, int SignInCodes, int PasskeysAskedFor, DateTime? CalendarAddressMadeAt);
 
 /// <summary>Staff who saw or did something with their details.</summary>
 /// <param name="Who">What they like to be called; null when it happened by itself or on the server's console.</param>

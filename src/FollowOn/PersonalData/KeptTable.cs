@@ -63,6 +63,7 @@ public sealed record KeptTable(string Table, string Ends, string WhenErased, str
         new("Outcodes", NotAboutPeople("where the first half of a postcode lies"), Nobody, NotAbout),
         new("NextMeetUps", "turns", "is emptied", nameof(HeldAboutYou.Turns)),
         new("TimesSaid", OfPeople, "goes", nameof(HeldAboutYou.UsualTimes)),
+        new("CalendarFeeds", OfPeople, "goes", nameof(HeldAboutYou.Keys)),
         new("Handovers", "none: what a group decided; whoever offered to ask people is taken out while it is open, and is in the group after", IdStays + "of whoever offered to ask people, once it is finished", nameof(HeldAboutYou.Groups)),
         new("RoomSessions", "room-screens", IdStays + "of whoever opened the screen, for thirty days", nameof(HeldAboutYou.RoomScreens)),
         new("Slips", "slips", "goes", nameof(HeldAboutYou.Slips)),

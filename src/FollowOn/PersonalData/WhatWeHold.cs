@@ -16,7 +16,8 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
     {
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == id);
         var times = await db.TimesSaid.AsNoTracking().SingleOrDefaultAsync(t => t.PersonId == id);
-        var keys = new HeldKeys(await db.Links.CountAsync(l => l.PersonId == id), await db.SignInAsks.CountAsync(a => a.PersonId == id), await db.PasskeyAsks.CountAsync(a => a.PersonId == id));
+        var keys = new HeldKeys(await db.Links.CountAsync(l => l.PersonId == id), await db.SignInAsks.CountAsync(a => a.PersonId == id), await db.PasskeyAsks.CountAsync(a => a.PersonId == id),
+            await db.CalendarFeeds.Where(f => f.PersonId == id).Select(f => (DateTime?)f.MadeAt).SingleOrDefaultAsync() is { } made ? UkClock.ToLondon(made) : null);
         var more = new WhatWeHoldMore(db);
         var repair = new WhatWeHoldOfRepair(db, seal);
         return new HeldAboutYou(

@@ -21,6 +21,12 @@ public sealed record BankHoliday(DateOnly Date, string Title);
 public sealed class BankHolidays
 {
     private const int DaysAheadWanted = 60;
+
+    /// <summary>The longest list that is read: all that was ever published is a tenth of it.</summary>
+    public const int MostBytes = 1_000_000;
+    private const int LongestTitle = 100;
+    private static readonly (DateOnly From, DateOnly To) Believable = (new(2010, 1, 1), new(2099, 12, 31));
+
     private static readonly Lazy<BankHolidays> ShippedList = new(ReadShipped);
     private readonly Dictionary<string, Dictionary<DateOnly, BankHoliday>> byDivision;
 
@@ -44,7 +50,7 @@ public sealed class BankHolidays
         {
             divisions = JsonSerializer.Deserialize<Dictionary<string, Division?>>(json);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
             throw new FormatException("This is not a list of bank holidays.", e);
         }
@@ -53,10 +59,13 @@ public sealed class BankHolidays
         foreach (var name in Enum.GetValues<Nation>().Select(DivisionOf).Distinct())
         {
             var events = divisions?.GetValueOrDefault(name)?.Events ?? [];
-            if (events.Count == 0 || events.Any(e => string.IsNullOrWhiteSpace(e?.Title)))
+            if (events.Count == 0 || events.Any(e => string.IsNullOrWhiteSpace(e?.Title) || e.Title.Length > LongestTitle || e.Title.Any(char.IsControl)))
             {
                 throw new FormatException($"The list of bank holidays has none for {name}, or one without a title.");
             }
+
+            if (events.FirstOrDefault(e => e!.Date < Believable.From || e.Date > Believable.To) is { } odd)
+                throw new FormatException($"The list of bank holidays has one on {odd.Date:yyyy-MM-dd} for {name}. Is the year right?");
 
             byDivision[name] = events.GroupBy(e => e!.Date)
                 .ToDictionary(day => day.Key, day => new BankHoliday(day.Key, day.First()!.Title!));
@@ -64,6 +73,27 @@ public sealed class BankHolidays
 
         return new BankHolidays(byDivision);
     }
+
+    /// <summary>
+    /// This list with a newer one laid over it. Each nation's newer list holds from its first day to its last; before and after that, this one does.
+    /// </summary>
+    public BankHolidays With(BankHolidays newer) => new(byDivision.ToDictionary(d => d.Key, d =>
+    {
+        var (from, to) = SpanOf(newer.byDivision[d.Key]);
+        return d.Value.Values.Where(h => h.Date < from || h.Date > to).Concat(newer.byDivision[d.Key].Values).ToDictionary(h => h.Date);
+    }));
+
+    /// <summary>What this list has and the newer one takes away, in the time it speaks of: "Monday 3 May 2027 in england-and-wales (Early May bank holiday)".</summary>
+    public IReadOnlyList<string> MissingFrom(BankHolidays newer) =>
+    [
+        .. byDivision.SelectMany(d => d.Value.Values.Where(h => SpanOf(newer.byDivision[d.Key]) is var (from, to) && h.Date >= from && h.Date <= to && !newer.byDivision[d.Key].ContainsKey(h.Date))
+            .OrderBy(h => h.Date).Select(h => $"{UkWords.DateAndYear(h.Date)} in {d.Key} ({h.Title})")),
+    ];
+
+    /// <summary>Of all nations together.</summary>
+    public int Count => byDivision.Values.Sum(d => d.Count);
+
+    private static (DateOnly From, DateOnly To) SpanOf(Dictionary<DateOnly, BankHoliday> events) => (events.Keys.Min(), events.Keys.Max());
 
     public bool IsHoliday(DateOnly date, Nation nation) => On(date, nation) is not null;
 

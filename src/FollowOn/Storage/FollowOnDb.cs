@@ -7,6 +7,7 @@ using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Series;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -61,6 +62,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Venue> Venues => Set<Venue>();
     public DbSet<HiddenVenue> HiddenVenues => Set<HiddenVenue>();
     public DbSet<Outcode> Outcodes => Set<Outcode>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
     public DbSet<Slip> Slips => Set<Slip>();
@@ -216,6 +218,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapMeetings();
         modelBuilder.MapTimes();
         modelBuilder.MapPlaces();
+        modelBuilder.MapCalendarFeeds();
         modelBuilder.MapHandover();
         modelBuilder.MapSafety();
         modelBuilder.MapEvaluation();

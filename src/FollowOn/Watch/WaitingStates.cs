@@ -139,6 +139,7 @@ public static class WaitingStates
         ["VenueFacts"] = "is what somebody checked",
         ["HiddenVenues"] = "holds until the group wants it otherwise",
         ["Outcodes"] = "is a list as it was brought in",
+        ["CalendarFeeds"] = "is read by a calendar program, or is not",
         ["RoomSessions"] = "ends by itself the same day, whatever the row says",
         ["Slips"] = "is paper; nobody must use it",
         ["ReportSteps"] = "is what somebody did",

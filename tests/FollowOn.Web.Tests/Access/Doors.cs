@@ -3,6 +3,7 @@ using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Series;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.Messaging.Texts;
@@ -42,6 +43,7 @@ public static class Doors
             .Press("Options", changesNothing: "Only our script is given a challenge; the browser's story presses it.")
             .Press("Add", changesNothing: "Without a challenge there is nothing to answer; the browser's story presses it.")
             .Press("Remove", before: WithPasskey),
+        new Door("/me/calendar", Who.SignedIn).Press("Make").Press("Show", before: WithFeed).Press("End", before: WithFeed),
         new Door("/worried", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Fill("What have you noticed?", "Not heard from").Choose("How soon should somebody look?", "Today")),
         new Door("/struggling", Who.SignedIn).Press(by: "member", fill: (form, _) => form.Choose("How soon would you like a call?", "Today")),
         new Door("/kept/{concern:guid}", Who.Teller).Named("concern:guid", "concern"),
@@ -65,6 +67,7 @@ public static class Doors
         new Door("/n/{key}", Who.Everybody).Key("n").Press(),
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
         new Door("/e/{key}", Who.Everybody).Key("e").Press(before: EmailsWanted, by: "member").Press("Again", before: EmailsStopped, by: "member"),
+        new Door("/c/{key}/meet-ups.ics", Who.Everybody).Key("c"),
         new Door("/d/{key}", Who.Everybody).Key("d").Press(fill: (form, things) => form.Fill("Code", ConcernNews.CodeOf(things["d"]))),
         new Door("/r/{key}", Who.Everybody).Key("r").Press(fill: (form, things) => form.Fill("Code", ConcernNews.CodeOf(things["r"]))),
         new Door("/l/{key}", Who.Everybody).Key("l").Press(fill: (form, _) => form.Fill("Word", "LEAVE")),
@@ -208,6 +211,9 @@ public static class Doors
         new Door("/groups/{group}/leave", Who.Member).Press(),
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
             .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
+        new Door("/groups/{group}/how-we-run/rhythm", Who.Member).Press(fill: (form, _) => form.Choose("We decide each time")),
+        new Door("/groups/{group}/how-we-run/dates", Who.Member).Press("Skip").Press("PutBack", before: OneTakenOut).Press("Pause", fill: (form, _) => form.FillDate("First day", new DateOnly(2027, 7, 19))),
+        new Door("/groups/{group}/how-we-run/turns", Who.Member).Press(fill: (form, _) => form.Choose("Two times").Fill("One time", "11am").Fill("The other time", "6pm")),
         new Door("/groups/{group}/not-right", Who.Member),
         new Door("/groups/{group}/not-right/tell", Who.Member).Press(fill: (form, _) => form.Choose("Nobody in particular").Tamper("Step", "Send")),
         new Door("/groups/{group}/not-right/{report:guid}", Who.Teller).Named("report:guid", "report").Press("TakeBack"),
@@ -230,6 +236,11 @@ public static class Doors
         new Door("/groups/{group}/meet-ups/{meeting}/who-came", Who.Member).Named("meeting", "past").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/groups/{group}/meet-ups/{meeting}/for/{person}", Who.Member).Press(),
     ];
+
+    private static Task WithFeed(TestApp app, Things things, Person person) => app.Do<CalendarFeeds>(feeds => feeds.Make(person.Id));
+
+    private static Task OneTakenOut(TestApp app, Things things, Person person) => app.Change(async db =>
+        (await db.Groups.SingleAsync(g => g.Id == GroupId.From(Guid.Parse(things["group"])))).NotOn(new Break(app.Today.AddDays(60), app.Today.AddDays(60)), app.Today));
 
     /// <summary>A paper form is typed in letters; the other rows stay empty.</summary>
     private static void OnlyTheFirstRow(WebForm form)

@@ -167,6 +167,8 @@ public sealed class World(TestApp app)
         var mailed = await given.Person("Nia Mail", email: $"nia.{Guid.NewGuid():N}@example.org");
         things["e"] = (await app.Services.GetRequiredService<FollowOn.Messaging.Mail.MailAccounts>().Key()).StopKey(mailed.Id, mailed.Email!);
 
+        await app.Do<FollowOn.Meetings.Series.CalendarFeeds>(async feeds => things["c"] = await feeds.Make(mailed.Id));
+
         foreach (var visitor in Visitors.Skip(1))
             foreach (var what in Enum.GetValues<Who>().Where(w => System.Numerics.BitOperations.IsPow2((int)w) && whatIs(visitor).HasFlag(w)))
                 await Become(People[visitor.Name], what, service, [ready, few, closed, group.Programme], other, [group, quiet], closed);

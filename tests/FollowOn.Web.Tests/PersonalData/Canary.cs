@@ -3,6 +3,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Series;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Languages;
 using FollowOn.PersonalData;
@@ -111,6 +112,9 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         turn.LeaveOut(now);
         waits.Answer(me, yes: false, inTouch: null);
         db.AddRange(turn, waits);
+        var feed = new CalendarFeed(me);
+        feed.Renew(Secrets.NewKey(), now);
+        db.CalendarFeeds.Add(feed);
         db.LastTries.Add(new LastTry(place.Id, TriedBy.Service, TryOutcome.NotReached, facilitator.Id, now));
         if (await db.Slips.FindAsync(place.Id) is null)
             db.Slips.Add(new Slip(programme.Id, place.Id, 40, "sealed", now));

@@ -22,6 +22,12 @@ public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, M
     /// <summary>An interval from elsewhere (the hand-over, or one agreed before) that is none of <see cref="Intervals"/>; so that saving does not lose it.</summary>
     public int? OwnInterval { get; private set; }
 
+    /// <summary>The answer "as it is": a rhythm that this page does not offer itself.</summary>
+    public const string AsItIs = "own";
+
+    /// <summary>Two weekdays of a month, chosen on the page of rhythms; null for what is offered here.</summary>
+    public Rhythm? OwnRhythm { get; private set; }
+
     /// <summary>Whether the next meet-up is asked for by itself, and until when the group rests.</summary>
     public bool Stopped { get; private set; }
     public DateOnly? RestsUntil { get; private set; }
@@ -52,7 +58,7 @@ public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, M
     {
         var group = await Load();
         (Name, MaySee) = (group.Name, group.ServiceMaySee);
-        Interval = group.MeetsOn is not null ? OnWeekday : group.IntervalDays?.ToString(CultureInfo.InvariantCulture);
+        Interval = OwnRhythm is not null ? AsItIs : group.MeetsOn is not null ? OnWeekday : Offered(group)?.ToString(CultureInfo.InvariantCulture) ?? group.IntervalDays?.ToString(CultureInfo.InvariantCulture);
         (Nth, Weekday) = (group.MeetsOn?.Nth, group.MeetsOn?.Day);
     }
 
@@ -131,10 +137,17 @@ public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, M
         return Redirect($"{Root}/how-we-run");
     }
 
+    /// <summary>What this page calls "every six to eight weeks" and "every two to three months", in weeks.</summary>
+    private static readonly (int Offered, int From, int To)[] Spans = [(56, 6, 8), (90, 9, 13)];
+
+    /// <summary>The interval of this page that is the group's span; null when it has none.</summary>
+    private static int? Offered(Group group) =>
+        Spans.FirstOrDefault(s => group.Rhythm is { IsLoose: true } r && r.Weeks - r.Spread == s.From && r.Weeks + r.Spread == s.To) is { To: > 0 } span ? span.Offered : null;
+
     private async Task<bool> CanBe(string? interval)
     {
         var id = Group;
-        return interval is null or "" or OnWeekday
+        return interval is null or "" or OnWeekday or AsItIs
             || (int.TryParse(interval, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
                 && (Intervals.Contains(days) || await Db.Groups.AnyAsync(g => g.Id == id && g.IntervalDays == days)));
     }
@@ -158,8 +171,14 @@ public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, M
         var id = Group;
         var group = await Db.Groups.SingleAsync(g => g.Id == id);
         group.Rename(Name!);
-        if (Interval == OnWeekday)
+        if (Interval == AsItIs)
+        {
+            // It stays.
+        }
+        else if (Interval == OnWeekday)
             group.MeetOn(new NthWeekday(Nth!.Value, Weekday!.Value));
+        else if (Spans.FirstOrDefault(s => s.Offered.ToString(CultureInfo.InvariantCulture) == Interval) is { To: > 0 } span)
+            group.MeetBetween(span.From, span.To);
         else
             group.MeetEvery(int.TryParse(Interval, CultureInfo.InvariantCulture, out var days) ? days : null);
         await show.Change(id, MaySee!.Value, Me);
@@ -176,7 +195,8 @@ public sealed class HowWeRunModel(FollowOnDb db, UkClock clock, Viewer viewer, M
         var group = await Db.Groups.AsNoTracking().SingleAsync(g => g.Id == id);
         WhoAsks = group.WhoAsks;
         (Stopped, RestsUntil) = (group.AskingStoppedAt is not null, group.RestsOn(clock.Today) ? group.RestsUntil : null);
-        OwnInterval = group.MeetsOn is null && group.IntervalDays is { } days && !Intervals.Contains(days) ? days : null;
+        OwnRhythm = group.MeetsAlsoOn is not null ? group.Rhythm : null;
+        OwnInterval = Offered(group) is not null ? null : group.MeetsOn is null && group.IntervalDays is { } days && !Intervals.Contains(days) ? days : null;
         return group;
     }
 }

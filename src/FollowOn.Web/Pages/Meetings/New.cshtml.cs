@@ -1,5 +1,6 @@
 using FollowOn.Meetings;
 using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Series;
 using FollowOn.Storage;
 using FollowOn.Web.Access;
 using FollowOn.Web.Pages.Groups;
@@ -11,7 +12,7 @@ namespace FollowOn.Web.Pages.Meetings;
 
 /// <summary>Any member fixes the next meet-up, or notes one that has happened already.</summary>
 [Requires(Permission.BelongToGroup)]
-public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps, VenueBook book) : GroupPage(db, viewer)
+public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps, VenueBook book, SeriesRead series) : GroupPage(db, viewer)
 {
     /// <summary>The first meet-ups are better in a public place; said as a hint and never checked.</summary>
     public const int FirstMeetUps = 3;
@@ -25,11 +26,17 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
     [BindProperty]
     public bool AlreadyMet { get; set; }
 
+    /// <summary>The slot of the rhythm that this meet-up takes the place of, on another day or not; null for one beside it.</summary>
+    [BindProperty(Name = "slot", SupportsGet = true)]
+    public DateOnly? Slot { get; set; }
+
     public bool IsEarly { get; private set; }
 
     public async Task OnGet()
     {
         Id = MeetingId.New();
+        if (await NextSlot() is { } slot)
+            Form = new WhenAndWhere { Date = slot.Date, Starts = slot.Starts, Place = slot.Place, Online = slot.Online, Room = WhenAndWhere.Other };
         Form.Book = await book.Of(Group, Me);
         await LookWhetherEarly();
     }
@@ -60,7 +67,8 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
         var (date, starts) = (Form.Date!.Value, Form.Starts!.Value);
         if (await Db.Meetings.FirstOrDefaultAsync(m => m.GroupId == group && m.Date == date && m.Starts == starts && m.CancelledAt == null) is { } same)
             return same;
-        var meeting = new Meeting(id, group, date, starts, Form.PlaceTold, Form.IsOnline, Me, clock.Now);
+        var slot = AlreadyMet ? null : await NextSlot();
+        var meeting = new Meeting(id, group, date, starts, Form.PlaceTold, Form.IsOnline, Me, clock.Now, slot?.On);
         meeting.MeetIn(Form.Chosen?.Room.Id, Form.Places);
         Db.Meetings.Add(meeting);
         if (meeting.HasStarted(clock.LondonNow))
@@ -69,6 +77,15 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
         fixing.MeetUpFixed(clock.Now);
         await meetUps.TellAgreed(fixing, meeting);
         return meeting;
+    }
+
+    /// <summary>The slot that was shown, if it is still the next: the rhythm goes on from it whatever day is chosen. One that is gone is no more than a date.</summary>
+    private async Task<NextSlot?> NextSlot()
+    {
+        var (group, on) = (Group, Slot);
+        if (on is null || await Db.Meetings.AnyAsync(m => m.GroupId == group && m.SlotOn == on))
+            return null;
+        return Slots.Ahead((await series.Read(Db.Groups.Where(g => g.Id == group))).Single().Facts, clock.Today).FirstOrDefault() is { } slot && slot.On == on ? slot : null;
     }
 
     private async Task LookWhetherEarly()

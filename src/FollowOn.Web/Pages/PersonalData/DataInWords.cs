@@ -64,7 +64,8 @@ public sealed class DataInWords(MemberWords w)
         Part("concerns", [.. held.Concerns.Select(Concern)]),
         Part("keys", [
             new Entry(w["mydata.keys.links"], Is($"{held.Keys.LinksInMessages}")), new Entry(w["mydata.keys.codes"], Is($"{held.Keys.SignInCodes}")),
-            new Entry(w["mydata.keys.passkeys"], Is($"{held.Keys.PasskeysAskedFor}"))]),
+            new Entry(w["mydata.keys.passkeys"], Is($"{held.Keys.PasskeysAskedFor}")),
+            .. held.Keys.CalendarAddressMadeAt is { } made ? new[] { new Entry(w["feed.title"], Is(Day(made))) } : []]),
         new Section(w["mydata.seen.title"], w["mydata.seen.why"], [.. held.WhoHasSeen.Select(Seen)]),
     ];
 

@@ -12,7 +12,7 @@ namespace FollowOn.Web.Pages.Programmes;
 /// <summary>The dates of a programme, which were skipped and why; each can be moved, one at a time.</summary>
 [Requires(Permission.PrepareProgramme)]
 [ShowsNobody("Dates.")]
-public sealed class SessionsModel(FollowOnDb db, AuditTrail audit) : PageModel
+public sealed class SessionsModel(FollowOnDb db, AuditTrail audit, BankHolidays holidays) : PageModel
 {
     private IReadOnlyList<BankHoliday> _holidays = [];
 
@@ -79,7 +79,7 @@ public sealed class SessionsModel(FollowOnDb db, AuditTrail audit) : PageModel
         if (found is null)
             return false;
         (About, HandedOver) = (found.p, found.HandedOver);
-        _holidays = BankHolidays.Shipped.Between(About.StartsOn, About.EndsOn, found.Nation);
+        _holidays = holidays.Between(About.StartsOn, About.EndsOn, found.Nation);
         SayHolidays();
         return true;
     }

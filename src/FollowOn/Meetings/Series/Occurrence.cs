@@ -8,9 +8,15 @@ namespace FollowOn.Meetings.Series;
 /// <param name="Latest">The last day it may be held on, included. Windows of one rhythm never overlap.</param>
 /// <param name="Starts">The usual time, London wall time.</param>
 /// <param name="Place">The usual place; null when the group has none.</param>
-public sealed record Occurrence(DateOnly On, DateOnly Earliest, DateOnly Latest, TimeOnly Starts, string? Place);
+public sealed record Occurrence(DateOnly On, DateOnly Earliest, DateOnly Latest, TimeOnly Starts, string? Place)
+{
+    /// <summary>The day people would be asked for: <see cref="On"/>, or later where nothing is open on it.</summary>
+    public DateOnly Date { get; init; } = On;
 
-/// <summary>What a rhythm wants next.</summary>
+    public bool Online { get; init; }
+}
+
+/// <summary>What a rhythm alone wants next. What a group has said beside it (dates taken out, a pause, turns) is in <see cref="OccurrencesOfGroup"/>.</summary>
 public static class Occurrences
 {
     /// <summary>The next occurrences after a day, in order.</summary>
@@ -21,8 +27,9 @@ public static class Occurrences
         for (var i = 0; i < count; i++)
         {
             on = rhythm.After(on);
-            // Half a week either side, so that another weekday may suit more people.
-            all.Add(new Occurrence(on, on.AddDays(-3), on.AddDays(3), starts, place));
+            // Half a week either side, so that another weekday may suit more people; or the span that the group named, which never overlaps with the next.
+            var (half, before) = (rhythm.IsLoose ? 7 * rhythm.Spread : 3, all.Count == 0 ? DateOnly.MinValue : all[^1].Latest);
+            all.Add(new Occurrence(on, on.AddDays(-half) > before ? on.AddDays(-half) : before.AddDays(1), on.AddDays(half), starts, place));
         }
         return all;
     }

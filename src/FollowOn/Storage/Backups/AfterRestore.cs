@@ -6,6 +6,7 @@ using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Series;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -93,6 +94,8 @@ public static class AfterRestore
         [typeof(HiddenVenue)] = Fate.Kept,
         [typeof(Outcode)] = Fate.Kept,
         [typeof(TimesSaid)] = Fate.Kept,
+        // Which of them were ended or renewed since, nobody knows any more.
+        [typeof(CalendarFeed)] = Fate.Emptied,
         [typeof(ProgrammeHandover)] = Fate.Kept,
         [typeof(RoomSession)] = Fate.Ended,
         // Its letters are good only together with the code of an open room, and every room is closed.
@@ -128,6 +131,7 @@ public static class AfterRestore
         var questions = await copy.OpenQuestions.Where(q => q.ClosedAt == null).ExecuteUpdateAsync(u => u.SetProperty(q => q.ClosedAt, now));
         await copy.RoomSessions.Where(r => r.EndedAt == null).ExecuteUpdateAsync(u => u.SetProperty(r => r.EndedAt, now));
         await copy.ContactChanges.ExecuteDeleteAsync();
+        await copy.CalendarFeeds.ExecuteDeleteAsync();
         await copy.ProviderCalls.Where(c => c.DoneAt == null).ExecuteUpdateAsync(u => u
             .SetProperty(c => c.DoneAt, now).SetProperty(c => c.Body, "").SetProperty(c => c.Became, CallBecame.NothingToDo));
         await SayAgain(copy, now);

@@ -14,7 +14,7 @@ internal static class GroupsMapping
         {
             e.Property(g => g.Name).HasMaxLength(Group.NameMaxLength);
             e.Property(g => g.MeetsOn).HasConversion(on => on!.ToString(), text => NthWeekday.Parse(text)).HasMaxLength(20);
-            e.Ignore(g => g.Rhythm);
+            e.MapSeries();
             e.HasIndex(g => g.ServiceId);
             e.HasIndex(g => g.ProgrammeId).IsUnique();
             e.HasOne<Service>().WithMany().HasForeignKey(g => g.ServiceId);
