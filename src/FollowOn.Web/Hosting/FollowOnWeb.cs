@@ -6,6 +6,9 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Plans;
+using FollowOn.Meetings.Times;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Languages;
@@ -148,6 +151,8 @@ public static class FollowOnWeb
         services.AddScoped<Roles>().AddScoped<NewProgramme>().AddScoped<GroupThatMeets>().AddScoped<AddParticipants>().AddScoped<CohortToAdd>().AddScoped<TakeOffProgramme>().AddScoped<GroupRecords>();
         services.AddScoped<Answers>().AddScoped<AfterMeetUps>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
+        services.AddSingleton<Distances>().AddScoped<TimesOfGroup>().AddScoped<PlacesOfGroup>();
+        services.AddScoped<PlansOfGroup>().AddScoped<PlanNews>().AddScoped<AskPlan>().AddScoped<DuePlans>().AddScoped<FairSlot>().AddScoped<IQuestionByText, PlanByText>();
         services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
         services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
         services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();

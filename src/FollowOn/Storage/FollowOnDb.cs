@@ -6,6 +6,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -56,6 +57,9 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
+    public DbSet<GroupPlan> GroupPlans => Set<GroupPlan>();
+    public DbSet<PlanWay> PlanWays => Set<PlanWay>();
+    public DbSet<MeetUpMemory> MeetUpMemories => Set<MeetUpMemory>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<ProgrammeHandover> Handovers => Set<ProgrammeHandover>();
     public DbSet<RoomSession> RoomSessions => Set<RoomSession>();
@@ -210,6 +214,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapGroups();
         modelBuilder.MapRepair();
         modelBuilder.MapMeetings();
+        modelBuilder.MapPlans();
         modelBuilder.MapHandover();
         modelBuilder.MapSafety();
         modelBuilder.MapEvaluation();

@@ -5,6 +5,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -88,6 +89,9 @@ public static class AfterRestore
         [typeof(NextMeetUp)] = Fate.Kept,
         [typeof(Meeting)] = Fate.Kept,
         [typeof(Call)] = Fate.Kept,
+        [typeof(GroupPlan)] = Fate.Kept,
+        [typeof(PlanWay)] = Fate.Kept,
+        [typeof(MeetUpMemory)] = Fate.Kept,
         [typeof(TimesSaid)] = Fate.Kept,
         [typeof(ProgrammeHandover)] = Fate.Kept,
         [typeof(RoomSession)] = Fate.Ended,
