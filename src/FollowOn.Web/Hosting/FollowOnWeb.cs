@@ -9,6 +9,9 @@ using FollowOn.Meetings;
 using FollowOn.Meetings.Times;
 using FollowOn.Meetings.Places;
 using FollowOn.Meetings.Series;
+using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Plans;
+using FollowOn.Meetings.Times;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Languages;
@@ -155,6 +158,8 @@ public static class FollowOnWeb
         services.AddScoped<SayTimes>().AddScoped<TimesOfGroup>().AddScoped<IWordByText, TimesByText>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
         services.AddScoped<SeriesRead>().AddScoped<OccurrencesOfGroup>().AddScoped<CalendarFeeds>();
+        services.AddSingleton<Distances>().AddScoped<TimesOfGroup>().AddScoped<PlacesOfGroup>();
+        services.AddScoped<PlansOfGroup>().AddScoped<PlanNews>().AddScoped<AskPlan>().AddScoped<DuePlans>().AddScoped<FairSlot>().AddScoped<IQuestionByText, PlanByText>();
         services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
         services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
         services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();

@@ -26,6 +26,9 @@ public enum LinkVerb
 
     /// <summary>Say that a test of the rota arrived.</summary>
     ConfirmDuty,
+
+    /// <summary>Say which of the dates proposed to one group suit.</summary>
+    AnswerPlan,
 }
 
 /// <summary>A narrow capability carried by a link or a printed slip, kept as a hash.</summary>

@@ -51,6 +51,7 @@ public sealed class Links(FollowOnDb db, UkClock clock, SiteAddress site)
         LinkVerb.SayStillInTouch => "/t/",
         LinkVerb.TakeUpConcern => "/d/",
         LinkVerb.ConfirmDuty => "/r/",
+        LinkVerb.AnswerPlan => "/v/",
         _ => throw new ArgumentOutOfRangeException(nameof(verb)),
     };
 }

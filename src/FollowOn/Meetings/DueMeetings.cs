@@ -1,13 +1,14 @@
+using FollowOn.Meetings.Plans;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Meetings;
 
 /// <summary>
-/// What the passing of time brings: reminders the day before, "who came?" afterwards, the next meet-up, "are you still in touch?", and a volunteer's
+/// What the passing of time brings: reminders the day before, "who came?" afterwards, the next meet-up, "are you still in touch?", plans, and a volunteer's
 /// visits. Run as often as you like; each happens once.
 /// </summary>
-public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps, NextMeetUps next, StillInTouch inTouch, Visits visits)
+public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps, NextMeetUps next, StillInTouch inTouch, Visits visits, DuePlans plans)
 {
     /// <summary>Reminders leave from 10am the day before, never on the day itself: they say "tomorrow".</summary>
     public static readonly TimeOnly RemindFrom = new(10, 0);
@@ -19,6 +20,9 @@ public sealed class DueMeetings(FollowOnDb db, UkClock clock, MeetUps meetUps, N
     {
         // Within a transaction of the caller's, each must see what the one before has done.
         await AroundMeetUps();
+        await db.SaveChangesAsync();
+        // Before the next one is asked for: what a group chooses comes first.
+        await plans.Run();
         await db.SaveChangesAsync();
         await next.Run();
         await db.SaveChangesAsync();

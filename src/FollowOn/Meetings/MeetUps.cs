@@ -19,13 +19,14 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
 
     /// <summary>A meet-up was agreed: everybody hears when, where, who asks and how to answer; resting people are told, not asked.</summary>
     /// <param name="except">They are told in another way.</param>
-    public async Task TellAgreed(Group group, Meeting meeting, PersonId? except = null)
+    /// <param name="why">Why this time and place, in a sentence with counts; null where nobody planned it.</param>
+    public async Task TellAgreed(Group group, Meeting meeting, PersonId? except = null, Word? why = null)
     {
         var service = await db.Services.SingleAsync(s => s.Id == group.ServiceId);
         foreach (var (membership, person) in await Members(group.Id))
         {
             if (person.Id != except)
-                await TellOne(group, meeting, service, membership, person, "meeting-agreed", $"agreed:{meeting.Id}");
+                await TellOne(group, meeting, service, membership, person, "meeting-agreed", $"agreed:{meeting.Id}", why);
         }
     }
 
@@ -148,11 +149,17 @@ public sealed class MeetUps(FollowOnDb db, UkClock clock, Outbox outbox, Links l
         return [.. rows.Select(r => (r.m, r.p))];
     }
 
-    private async Task TellOne(Group group, Meeting meeting, Service service, Membership membership, Person person, string template, string cause)
+    private async Task TellOne(Group group, Meeting meeting, Service service, Membership membership, Person person, string template, string cause, Word? why = null)
     {
         var words = Words(person, meeting);
         words["asker"] = await WhoAsksInWords(group, person.Id);
-        words["note"] = holidays.IsHoliday(meeting.Date, service.Nation) ? Word.Phrase("bank-holiday") : "";
+        words["note"] = (holidays.IsHoliday(meeting.Date, service.Nation), why) switch
+        {
+            (true, { } reason) => Word.Phrase("plan-why-holiday", ("why", reason)),
+            (true, null) => Word.Phrase("bank-holiday"),
+            (_, { } reason) => reason,
+            _ => "",
+        };
         words["service"] = $"{service.OpenAccessNumber}, {service.OpenAccessHours}";
         if (membership.RestingSince is not null)
             await outbox.Tell(person, new Message("meeting-for-resting", cause, words)

@@ -56,7 +56,16 @@ public sealed class NextMeetUp : IVersioned
     public MeetingId? MeetingId { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>How many can come, and of how many, where FollowOn looked for the fairest time; null where it is the usual one.</summary>
+    public int? Coming { get; private set; }
+    public int? Of { get; private set; }
+
     public bool IsOpen => SettledAt is null;
+
+    public void WasPlanned(int coming, int of) => (Coming, Of) = (coming, of);
+
+    /// <summary>The group is asked when to meet; this waits until it has answered.</summary>
+    public void PutOff(DateTime until) => AsksItselfAt = until > AsksItselfAt ? until : AsksItselfAt;
 
     /// <summary>Everybody is asked.</summary>
     /// <param name="by">Who did it; null when FollowOn did.</param>

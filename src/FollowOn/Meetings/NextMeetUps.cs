@@ -1,5 +1,6 @@
 using FollowOn.Accounts;
 using FollowOn.Groups;
+using FollowOn.Meetings.Plans;
 using FollowOn.Meetings.Series;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Languages;
@@ -18,7 +19,7 @@ public sealed record NextKnown(Upcoming Why, NextSlot? Slot, DateOnly? AsksOn, b
 /// The next meet-up is asked for in the group's rhythm: where somebody asks people, they are offered one tap first; if they do nothing, or where
 /// nobody does, everybody is asked all the same. Run as often as you like, on as many nodes: each slot is asked for once.
 /// </summary>
-public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series, MeetUps meetUps, Outbox outbox, Links links)
+public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series, MeetUps meetUps, Outbox outbox, Links links, FairSlot fair)
 {
     /// <summary>Offers and questions leave from 10am on their day.</summary>
     public static readonly TimeOnly From = new(10, 0);
@@ -67,7 +68,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series,
         db.Meetings.Add(meeting);
         row.Asked(meeting.Id, by, clock.Now);
         group.MeetUpFixed(clock.Now);
-        await meetUps.TellAgreed(group, meeting, answeredHere);
+        await meetUps.TellAgreed(group, meeting, answeredHere, row is { Coming: { } coming, Of: { } of } ? AskPlan.Why(coming, of) : null);
         return meeting;
     }
 
@@ -102,6 +103,19 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series,
         }
         if (slot is null)
             return;
+        if (open is null && clock.Today >= DayToOffer(group, slot) && await fair.For(group, slot) is { } fairer)
+        {
+            var toAsk = clock.Today >= DayToAsk(group, slot);
+            var tapper = toAsk ? null : await WhoseTap(group);
+            if (!toAsk && tapper is null)
+                return;
+            open = Add(group, slot = fairer.Slot, tapper?.Id);
+            open.WasPlanned(fairer.Coming, fairer.Of);
+            if (tapper is not null)
+                await Offer(open, tapper);
+            // What asks everybody reads it again.
+            await db.SaveChangesAsync();
+        }
         if (open is not null ? open.AsksItselfAt <= clock.Now : clock.Today >= DayToAsk(group, slot))
         {
             await AskEverybody(id, slot.On, by: null);
@@ -172,7 +186,8 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series,
     private IQueryable<Group> Waiting()
     {
         var today = clock.Today;
-        return db.Groups.Where(g => db.NextMeetUps.Any(n => n.GroupId == g.Id && n.SettledAt == null)
+        // While a group is asked when to meet, nothing else is asked of it.
+        return db.Groups.Where(g => !db.GroupPlans.Any(p => p.GroupId == g.Id && p.ClosedAt == null)).Where(g => db.NextMeetUps.Any(n => n.GroupId == g.Id && n.SettledAt == null)
             || (g.HandedOverAt != null && g.EndedAt == null && g.IntervalDays != null && g.AskingStoppedAt == null && (g.RestsUntil == null || g.RestsUntil <= today)
                 && db.Meetings.Any(m => m.GroupId == g.Id) && !db.Meetings.Any(m => m.GroupId == g.Id && m.CancelledAt == null && m.Date > today)));
     }

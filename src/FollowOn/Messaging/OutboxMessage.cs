@@ -220,6 +220,9 @@ public enum QuestionKind
 
     /// <summary>Are you all right? (a check-in)</summary>
     AllRight,
+
+    /// <summary>When shall we next meet? (a plan put to the group)</summary>
+    Plan,
 }
 
 /// <summary>The one question open to a person; a newer one takes its place.</summary>

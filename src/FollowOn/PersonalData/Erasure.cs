@@ -121,6 +121,10 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
     {
         foreach (var next in await db.NextMeetUps.Where(n => n.OfferedTo == id).ToListAsync())
             next.ForgetWhose();
+        foreach (var plan in await db.GroupPlans.Where(p => p.AskedBy == id || p.Answers.Any(a => a.PersonId == id)).ToListAsync())
+            plan.Forget(id);
+        foreach (var memory in await db.MeetUpMemories.Where(m => m.LeftOut.Any(l => l.PersonId == id)).ToListAsync())
+            memory.Forget(id);
         foreach (var ask in await db.InTouchAsks.Where(a => a.Answers.Any(x => x.PersonId == id)).ToListAsync())
             ask.Forget(id);
         foreach (var report in await db.Reports.Where(r => r.By == id || r.About == id || r.Steps.Any(s => s.By == id)).ToListAsync())

@@ -4,6 +4,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Programmes;
 
@@ -26,6 +27,8 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldCall> Calls,
     IReadOnlyList<HeldHome> Homes,
     IReadOnlyList<HeldTurn> Turns,
+    IReadOnlyList<HeldDatesChosen> DatesChosen,
+    IReadOnlyList<HeldLeftOut> LeftOut,
     IReadOnlyList<HeldInTouch> StillInTouch,
     IReadOnlyList<HeldReport> Reports,
     IReadOnlyList<HeldStep> ReportSteps,
@@ -95,6 +98,13 @@ public sealed record HeldHome(string Group, DateTime AddedAt, string? Address, s
 /// <summary>The group's next meet-up was offered to them, to ask everybody.</summary>
 /// <param name="Became">Null while it waits.</param>
 public sealed record HeldTurn(string Group, DateOnly Date, DateTime OfferedAt, NextOutcome? Became);
+
+/// <summary>Their group was asked when to meet, and they asked it or answered.</summary>
+/// <param name="Says">One for each choice, in order; empty once it is settled, when it is forgotten, and where they did not answer.</param>
+public sealed record HeldDatesChosen(string Group, DateTime AskedAt, bool AskedByYou, IReadOnlyList<Suits> Says);
+
+/// <summary>A meet-up that left them out because of its time or place. Nobody else is shown it.</summary>
+public sealed record HeldLeftOut(string Group, DateOnly MeetUp);
 
 /// <summary>What they answered to "Are you still in touch?", while the question is open.</summary>
 public sealed record HeldInTouch(string Group, DateOnly AskedOn, bool Yes);

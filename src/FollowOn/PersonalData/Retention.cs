@@ -94,6 +94,9 @@ public sealed class Retention(FollowOnDb db, UkClock clock, Erasure erasure, Aud
         var (turns, tries, rooms) = (due(RetentionRule.Turns), due(RetentionRule.LastTries), due(RetentionRule.RoomScreens));
         var (met, ended) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Visits))), DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Slips))));
         done[RetentionRule.Turns.Key] = await Forget(db.NextMeetUps.Where(n => n.OfferedTo != null && n.SettledAt != null && n.SettledAt <= turns), n => n.ForgetWhose());
+        var (planned, leftOut) = (due(RetentionRule.Plans), DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.LeftOut))));
+        done[RetentionRule.Plans.Key] = await Delete(db.GroupPlans.Where(p => p.ClosedAt != null && p.ClosedAt <= planned));
+        done[RetentionRule.LeftOut.Key] = await Delete(db.MeetUpMemories.Where(m => m.On <= leftOut));
         done[RetentionRule.Visits.Key] = await Delete(db.CantVisits.Where(v => db.Meetings.Any(m => m.Id == v.MeetingId && m.Date <= met)));
         var (said, rung, over) = (DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Notes))), DateOnly.FromDateTime(UkClock.ToLondon(due(RetentionRule.Calls))), due(RetentionRule.GroupKeys));
         done[RetentionRule.Notes.Key] = await Delete(db.Notes.Where(n => db.Meetings.Any(m => m.Id == n.MeetingId && m.Date <= said)));

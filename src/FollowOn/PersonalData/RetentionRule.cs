@@ -64,6 +64,8 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static readonly RetentionRule WithdrawnConsents = new("withdrawn-consents", "that a detail was once shared with a group", Keeping.OfYears(2), "being withdrawn", Deleted);
     public static readonly RetentionRule LiftedKeepings = new("lifted-keepings", "that somebody once kept something from another", Keeping.OfDays(30), "being lifted", Deleted);
     public static readonly RetentionRule Turns = new("turns", "to whom a group's next meet-up was offered, to ask everybody", Keeping.OfMonths(12), "its being asked or left out", "who it was is forgotten; what became of it stays with the group");
+    public static readonly RetentionRule Plans = new("plans", "that a group was asked when to meet, what there was to choose from, and who asked; counts only of the answers", Keeping.OfMonths(13), "its being settled", Deleted);
+    public static readonly RetentionRule LeftOut = new("left-out", "whom a meet-up left out because of its time or place; for the planner only", Keeping.OfMonths(13), "the meet-up", Deleted);
     public static readonly RetentionRule Visits = new("visits", "that a volunteer could not come along to a meet-up", Keeping.OfMonths(6), "the meet-up", Deleted);
     public static readonly RetentionRule Duties = new("duties", "who was on duty for concerns, and who was the deputy", Keeping.OfYears(2), "the day", Deleted);
     public static readonly RetentionRule DutyTests = new("duty-tests", "that a weekly test was sent to somebody on duty, and whether they tapped it", Keeping.OfMonths(6), "being sent", Deleted);
@@ -88,6 +90,6 @@ public sealed record RetentionRule(string Key, string What, Keeping Keep, string
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
         .. OfPeople, MessageWords, Messages, Texts, ProviderCalls, Questions, MeetUpAnswers, Notes, Reports, QuestionsToGroups, Calls, GroupKeys, WithdrawnConsents, LiftedKeepings,
-        Turns, Visits, Duties, DutyTests, LastTries, Slips, RoomScreens, ConcernWords, Concerns, CheckIns, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
+        Turns, Plans, LeftOut, Visits, Duties, DutyTests, LastTries, Slips, RoomScreens, ConcernWords, Concerns, CheckIns, Drafts, SignInAsks, Sessions, Links, ContactChanges, ErasedMarks, Audit,
     ];
 }

@@ -22,7 +22,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
         var repair = new WhatWeHoldOfRepair(db, seal);
         return new HeldAboutYou(
             clock.LondonNow, Details(person), Times(times), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
-            await more.Notes(id, notes), await more.Calls(id), await Homes(id), await more.Turns(id), await more.StillInTouch(id), await repair.Reports(id), await repair.Steps(id), await repair.Questions(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
+            await more.Notes(id, notes), await more.Calls(id), await Homes(id), await more.Turns(id), await more.DatesChosen(id), await more.LeftOut(id), await more.StillInTouch(id), await repair.Reports(id), await repair.Steps(id), await repair.Questions(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
             await Messages(id), await Texts(person.Mobile, person.Email), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
             await safety.CheckedOn(id), await safety.CheckIns(id), await safety.Concerns(id), keys, await Seen(id));
     }

@@ -38,6 +38,18 @@ internal sealed class WhatWeHoldMore(FollowOnDb db)
             ? new HeldCall(r.Name, r.Date, London(r.rung.At), true, null, null) : new HeldCall(r.Name, r.Date, London(r.rung.At), false, r.By, r.rung.Answer))];
     }
 
+    public async Task<List<HeldDatesChosen>> DatesChosen(PersonId id)
+    {
+        var rows = await db.GroupPlans.AsNoTracking().Where(p => p.AskedBy == id || p.Answers.Any(a => a.PersonId == id)).Join(db.Groups, p => p.GroupId, g => g.Id, (p, g) => new { p, g.Name }).ToListAsync();
+        return [.. rows.OrderByDescending(r => r.p.AskedAt).Select(r => new HeldDatesChosen(r.Name, London(r.p.AskedAt), r.p.AskedBy == id, r.p.AnswerOf(id) ?? []))];
+    }
+
+    public async Task<List<HeldLeftOut>> LeftOut(PersonId id)
+    {
+        var rows = await db.MeetUpMemories.AsNoTracking().Where(m => m.LeftOut.Any(l => l.PersonId == id)).Join(db.Groups, m => m.GroupId, g => g.Id, (m, g) => new { m.On, g.Name }).ToListAsync();
+        return [.. rows.OrderByDescending(r => r.On).Select(r => new HeldLeftOut(r.Name, r.On))];
+    }
+
     public async Task<List<HeldInTouch>> StillInTouch(PersonId id)
     {
         var rows = await db.InTouchAsks.AsNoTracking().Where(a => a.Answers.Any(x => x.PersonId == id)).Join(db.Groups, a => a.GroupId, g => g.Id, (a, g) => new { a, g.Name }).ToListAsync();

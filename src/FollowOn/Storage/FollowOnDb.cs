@@ -8,6 +8,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Places;
 using FollowOn.Meetings.Series;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -58,6 +59,9 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<NextMeetUp> NextMeetUps => Set<NextMeetUp>();
+    public DbSet<GroupPlan> GroupPlans => Set<GroupPlan>();
+    public DbSet<PlanWay> PlanWays => Set<PlanWay>();
+    public DbSet<MeetUpMemory> MeetUpMemories => Set<MeetUpMemory>();
     public DbSet<TimesSaid> TimesSaid => Set<TimesSaid>();
     public DbSet<Venue> Venues => Set<Venue>();
     public DbSet<HiddenVenue> HiddenVenues => Set<HiddenVenue>();
@@ -219,6 +223,7 @@ public abstract class FollowOnDb(DbContextOptions options) : DbContext(options),
         modelBuilder.MapTimes();
         modelBuilder.MapPlaces();
         modelBuilder.MapCalendarFeeds();
+        modelBuilder.MapPlans();
         modelBuilder.MapHandover();
         modelBuilder.MapSafety();
         modelBuilder.MapEvaluation();

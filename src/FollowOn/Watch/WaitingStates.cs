@@ -59,6 +59,11 @@ public static class WaitingStates
             var day = Day(over);
             return db.GroupQuestions.Where(q => q.ClosedAt == null && q.LastDay <= day).Select(q => q.LastDay).Since(stop);
         }) { AtMost = TimeSpan.FromDays(3) },
+        new("plans", "GroupPlans", "choice of dates was not settled after its last day", "choices of dates were not settled after their last day", Administrator, Grade.Look, (db, over, _, stop) =>
+        {
+            var day = Day(over);
+            return db.GroupPlans.Where(p => p.ClosedAt == null && p.LastDay <= day).Select(p => p.LastDay).Since(stop);
+        }) { AtMost = TimeSpan.FromDays(3) },
         new("hand-overs", "Handovers", "programme has ended, and its group was not handed over", "programmes have ended, and their groups were not handed over", Facilitator, Grade.Look, async (db, over, _, stop) =>
         {
             var day = Day(over);
@@ -140,6 +145,10 @@ public static class WaitingStates
         ["HiddenVenues"] = "holds until the group wants it otherwise",
         ["Outcodes"] = "is a list as it was brought in",
         ["CalendarFeeds"] = "is read by a calendar program, or is not",
+        ["PlanAnswers"] = "is an answer",
+        ["PlanWays"] = "is as the group chose it",
+        ["MeetUpMemories"] = "is noted two days after the meet-up by the round; nobody waits for it",
+        ["LeftOut"] = "is remembered; nobody waits for it",
         ["RoomSessions"] = "ends by itself the same day, whatever the row says",
         ["Slips"] = "is paper; nobody must use it",
         ["ReportSteps"] = "is what somebody did",

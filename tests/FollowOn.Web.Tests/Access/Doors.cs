@@ -4,6 +4,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Series;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.Messaging.Texts;
@@ -66,6 +67,7 @@ public static class Doors
         new Door("/w/{key}", Who.Everybody).Key("w").Press().Press("HowMany").Press("DidNotMeet"),
         new Door("/n/{key}", Who.Everybody).Key("n").Press(),
         new Door("/t/{key}", Who.Everybody).Key("t").Press(),
+        new Door("/v/{key}", Who.Everybody).Key("v").Press(),
         new Door("/e/{key}", Who.Everybody).Key("e").Press(before: EmailsWanted, by: "member").Press("Again", before: EmailsStopped, by: "member"),
         new Door("/c/{key}/meet-ups.ics", Who.Everybody).Key("c"),
         new Door("/d/{key}", Who.Everybody).Key("d").Press(fill: (form, things) => form.Fill("Code", ConcernNews.CodeOf(things["d"]))),
@@ -223,6 +225,8 @@ public static class Doors
             .Press("Answer").Press("Say", before: AskedAboutThem).Press("ServiceFirst", before: AskedAboutThem).Press("Afresh", before: AgreedOfDerek),
         new Door("/groups/{group}/not-heard-from", Who.Member)
             .Press("Note", before: Lost),
+        new Door("/groups/{group}/plan", Who.Member).Press("Answer").Press("Ask", before: NothingChosen).Press("Fix", before: FollowOnDecides).Press("Way", before: NothingChosen),
+        new Door("/groups/{group}/plan/for/{person}", Who.Member).Press(),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
         new Door("/groups/{group}/meet-ups/{meeting}/pass-on", Who.Member)
@@ -382,6 +386,20 @@ public static class Doors
 
     private static Task NoQuestion(TestApp app, Things things, Person person) =>
         app.Change(async db => (await db.GroupQuestions.SingleAsync(q => q.Id == Guid.Parse(things["question"]))).End(GroupOutcome.TooFew, app.Now.AddDays(-60)));
+
+    private static Task NothingChosen(TestApp app, Things things, Person person) =>
+        app.Change(async db => (await db.GroupPlans.SingleAsync(p => p.GroupId == GroupId.Parse(things["group"], null))).End(PlanOutcome.Overtaken, 3, app.Now));
+
+    private static async Task FollowOnDecides(TestApp app, Things things, Person person)
+    {
+        await NothingChosen(app, things, person);
+        await app.Change(db =>
+        {
+            var way = new PlanWay(GroupId.Parse(things["group"], null));
+            way.Choose(fairest: true, app.Now);
+            return Task.FromResult(db.PlanWays.Add(way));
+        });
+    }
 
     private static Task AskedAboutThem(TestApp app, Things things, Person person) =>
         Instead(app, things, new GroupQuestion(Guid.Parse(things["question"]), GroupId.Parse(things["group"], null), GroupAsks.TakeABreak, person.Id, 7, Guid.Parse(things["report"]), PersonId.New(), app.Now));

@@ -3,6 +3,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Plans;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Testing;
@@ -155,9 +156,11 @@ public sealed class World(TestApp app)
             things["t"] = Key(links.New(quiet["Ola"].Id, LinkVerb.SayStillInTouch, ask, app.Now.AddDays(5)));
             return Task.CompletedTask;
         });
+        var plan = await Choosing(group);
         await app.Do<Links>(links =>
         {
             var soon = app.Now.AddDays(5);
+            things["v"] = Key(links.New(group["Mo"].Id, LinkVerb.AnswerPlan, plan, soon));
             things["a"] = Key(links.New(group["Mo"].Id, LinkVerb.AnswerMeeting, group.FirstMeeting.Id.Value, soon));
             things["w"] = Key(links.New(group["Mo"].Id, LinkVerb.SayWhoCame, Guid.Parse(things["past"]), soon));
             things["l"] = Key(links.New(group["Mo"].Id, LinkVerb.LeaveGroup, group.Group.Id.Value, soon));
@@ -248,6 +251,15 @@ public sealed class World(TestApp app)
             db.InTouchAsks.Add(ask);
         });
         return (offer.Id, ask.Id);
+    }
+
+    /// <summary>The group is asked when to meet.</summary>
+    private async Task<Guid> Choosing(GivenGroup group)
+    {
+        var choices = Enumerable.Range(40, 2).Select(d => new PlanChoice([new PlannedDate(null, app.Today.AddDays(d), new TimeOnly(11, 0), "Café Kino", "Café Kino", false, 2, 1)], ["3 of 4 can come."])).ToList();
+        var plan = new GroupPlan(Guid.CreateVersion7(), group.Group.Id, 1, choices, 7, null, app.Now);
+        await app.Change(db => Task.FromResult(db.GroupPlans.Add(plan)));
+        return plan.Id;
     }
 
     /// <summary>Somebody told of Derek and looks at it themselves; something else was told to the service; and the group is asked a question.</summary>

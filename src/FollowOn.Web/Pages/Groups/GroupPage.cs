@@ -39,6 +39,12 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
     /// <summary>The viewer has answered it.</summary>
     public bool HasAnswered { get; private set; }
 
+    /// <summary>The group is asked when to meet.</summary>
+    public bool ChoosesDate { get; private set; }
+
+    /// <summary>The viewer has said which dates suit.</summary>
+    public bool HasChosen { get; private set; }
+
     /// <summary>What of checking in concerns the viewer here.</summary>
     protected CheckingIn CheckingIn { get; private set; } = new(null, null, false, null);
 
@@ -53,6 +59,8 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
             LooksAt = db.Reports.Any(r => r.GroupId == g.Id && r.Looker == me && r.By != me && r.About != me && r.ClosedAt == null && r.TakenBackAt == null),
             Answered = db.GroupQuestions.Any(q => q.GroupId == g.Id && q.ClosedAt == null && q.Answers.Any(a => a.PersonId == me)),
             Question = db.GroupQuestions.Where(q => q.GroupId == g.Id && q.ClosedAt == null && (q.OpenedAt != null || q.About == me)).OrderBy(q => q.Id).Select(q => (Guid?)q.Id).FirstOrDefault(),
+            Chooses = db.GroupPlans.Any(p => p.GroupId == g.Id && p.ClosedAt == null),
+            Chosen = db.GroupPlans.Any(p => p.GroupId == g.Id && p.ClosedAt == null && p.Answers.Any(a => a.PersonId == me)),
             AboutMe = db.CheckIns.Where(c => c.GroupId == g.Id && c.EndedAt == null && c.About == me).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefault(),
             AskedOfMe = db.CheckIns.Where(c => c.GroupId == g.Id && c.EndedAt == null && c.Asks.Any(a => a.PersonId == me && a.Answer == null && a.GoneAt == null)).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefault(),
             BuddyAsked = db.CheckWishes.Any(w => w.GroupId == g.Id && w.BuddyId == me && w.BuddyAgreedAt == null
@@ -61,6 +69,7 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
         }).SingleAsync();
         (ViewData["Brand"], Nation, HasChat, HasNotes) = (found.Name, found.Nation, found.HasChat, found.HasNotes);
         (LooksAtSomething, OpenQuestion, HasAnswered) = (found.LooksAt, found.Question, found.Answered);
+        (ChoosesDate, HasChosen) = (found.Chooses, found.Chosen);
         CheckingIn = new CheckingIn(found.AboutMe, found.AskedOfMe, found.BuddyAsked, found.WayChangedAt);
         await next();
     }

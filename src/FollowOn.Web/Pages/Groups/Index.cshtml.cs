@@ -71,7 +71,7 @@ public sealed class IndexModel(FollowOnDb db, UkClock clock, Viewer viewer, Memb
         else
         {
             var known = await nextOnes.Look(Group, Me);
-            Upcoming = new NextOne(Root, known, known.Slot is { } slot && holidays.IsHoliday(slot.Date, Nation));
+            Upcoming = new NextOne(Root, known, known.Slot is { } slot && holidays.IsHoliday(slot.Date, Nation), ChoosesDate ? HasChosen : null);
         }
         News = [.. NewsSince(since, meetings, [.. members.Where(m => !apart.Contains(m.Id))]).Take(ToSay is null ? MaxNews : MaxNews - 1)];
         ToCheckIn = CheckingIn;

@@ -1,6 +1,7 @@
 using FollowOn.Audit;
 using FollowOn.Groups;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Plans;
 using FollowOn.PersonalData;
 using FollowOn.Safety;
 using FollowOn.Web.Words;
@@ -26,6 +27,8 @@ public sealed class DataInWords(MemberWords w)
         Part("calls", [.. held.Calls.Select(Call)]),
         Part("homes", [.. held.Homes.Select(h => new Entry(Is(h.Group), w["mydata.homes.one", ("date", Day(h.AddedAt))], string.Join(", ", new[] { h.Address, h.At }.OfType<string>())))]),
         Part("turns", [.. held.Turns.Select(t => new Entry(Is(t.Group), w["mydata.turns." + (t.Became?.ToString() ?? "Waits"), ("date", UkWords.DateAndYear(t.Date)), ("when", Day(t.OfferedAt))]))]),
+        Part("dates", [.. held.DatesChosen.Select(d => new Entry(Is($"{d.Group}, {Day(d.AskedAt)}"), string.Join(" ", new[] { d.AskedByYou ? w["mydata.dates.asked"] : "", d.Says.Count == 0 ? "" : w["mydata.dates.said", ("said", string.Join(", ", d.Says.Select((s, i) => $"{GroupPlan.Letter(i)} {w["plan.suits." + s].ToLowerInvariant()}")))] }.Where(x => x.Length > 0))))]),
+        Part("left-out", [.. held.LeftOut.Select(l => new Entry(Is(l.Group), w["mydata.left-out.on", ("date", UkWords.DateAndYear(l.MeetUp))]))]),
         Part("in-touch", [.. held.StillInTouch.Select(a => new Entry(Is(a.Group), w[a.Yes ? "mydata.in-touch.yes" : "mydata.in-touch.no", ("date", UkWords.DateAndYear(a.AskedOn))]))]),
         Part("reports", [.. held.Reports.Select(r => new Entry(Is($"{r.Group}, {UkWords.DateAndYear(DateOnly.FromDateTime(r.SentAt))}"), w["repair.kind." + r.Kind] + ". " + w["repair.state." + r.State], r.Words ?? w["repair.gone"]))]),
         Part("report-steps", [.. held.ReportSteps.Select(s => new Entry(Is($"{s.Group}, {UkWords.DateAndYear(DateOnly.FromDateTime(s.At))}"), w["repair.step." + s.Step], s.Note ?? ""))]),

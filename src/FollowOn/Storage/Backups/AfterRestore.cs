@@ -7,6 +7,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Places;
 using FollowOn.Meetings.Series;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -93,6 +94,9 @@ public static class AfterRestore
         [typeof(Venue)] = Fate.Kept,
         [typeof(HiddenVenue)] = Fate.Kept,
         [typeof(Outcode)] = Fate.Kept,
+        [typeof(GroupPlan)] = Fate.Kept,
+        [typeof(PlanWay)] = Fate.Kept,
+        [typeof(MeetUpMemory)] = Fate.Kept,
         [typeof(TimesSaid)] = Fate.Kept,
         // Which of them were ended or renewed since, nobody knows any more.
         [typeof(CalendarFeed)] = Fate.Emptied,

@@ -1,0 +1,148 @@
+using FollowOn.Accounts;
+using FollowOn.Groups;
+using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Series;
+using FollowOn.Meetings.Times;
+using FollowOn.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FollowOn.Meetings.Plans;
+
+/// <summary>Why nothing can be planned.</summary>
+public enum CantPlan
+{
+    /// <summary>The group has ended, or is not handed over.</summary>
+    Over,
+
+    /// <summary>No place is known, and they never met.</summary>
+    NoPlace,
+
+    /// <summary>Several together follow from a rhythm, and they meet as it comes.</summary>
+    NoRhythm,
+}
+
+/// <summary>Gathers what a group's next meet-ups are planned from.</summary>
+public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup times, PlacesOfGroup places, Distances distances)
+{
+    /// <summary>Between the last day of a vote, or being told, and the meet-up lie so many days at the least.</summary>
+    public const int DaysToGetReady = 3;
+
+    /// <summary>A group that meets as it comes is planned for within so many weeks.</summary>
+    public const int WeeksAsItComes = 4;
+
+    /// <summary>Where a group has never met, it is tried at this time.</summary>
+    public static readonly TimeOnly FirstStart = new(11, 0);
+
+    private const int Looked = 8;
+
+    public decimal? Miles(string? from, string? to) => distances.Miles(from, to);
+
+    /// <param name="meetings">How many together.</param>
+    /// <param name="days">How long people would have to answer; 0 when nobody is asked.</param>
+    /// <param name="window">Only this occurrence; null for the next ones.</param>
+    public async Task<(PlanFacts? Facts, CantPlan? Cant)> Load(GroupId id, int meetings, int days, Occurrence? window = null)
+    {
+        var (group, met, leftOutSlot) = await GroupAndMeetUps(id);
+        if (group.HandedOverAt is null || group.EndedAt is not null)
+            return (null, CantPlan.Over);
+        if (meetings > 1 && group.Rhythm is null)
+            return (null, CantPlan.NoRhythm);
+        var last = met.Count > 0 ? met[0] : null;
+        var earliest = Later(clock.Today.AddDays(days + DaysToGetReady), group.RestsUntil ?? default);
+        var windows = window is not null ? [window] : Windows(group, last, leftOutSlot, earliest, meetings);
+        var where = await Where(id, windows[0].Place ?? last?.Place, last?.Online ?? false);
+        if (where.Count == 0)
+            return (null, CantPlan.NoPlace);
+        return (new PlanFacts
+        {
+            ToldOn = clock.Today.AddDays(days),
+            Earliest = window is null ? earliest : Later(clock.Today.AddDays(group.Rhythm?.NoticeDays ?? DaysToGetReady), window.Earliest),
+            Windows = windows,
+            Places = where,
+            People = await People(id, met),
+            // A window says by itself how far it is from the one before.
+            LastMeeting = null,
+            HasRhythm = group.Rhythm is not null || window is not null,
+        }, null);
+    }
+
+    /// <summary>Everybody in the group, with what they said and what is remembered of them.</summary>
+    public async Task<IReadOnlyList<PersonToPlan>> People(GroupId id) => await People(id, (await GroupAndMeetUps(id)).Met);
+
+    public Task<IReadOnlyList<PlaceToPlan>> Places(GroupId id) => places.ToPlan(id);
+
+    private async Task<IReadOnlyList<PersonToPlan>> People(GroupId id, IReadOnlyList<MetOn> met)
+    {
+        var today = clock.Today;
+        var since = Remembering.YearBefore(today);
+        var members = await db.Memberships.AsNoTracking().Where(m => m.GroupId == id && m.LeftAt == null).OrderBy(m => m.JoinedAt).ThenBy(m => m.PersonId)
+            .Select(m => new { m.PersonId, m.JoinedAt, Resting = m.RestingSince != null }).ToListAsync();
+        var memories = await db.MeetUpMemories.AsNoTracking().Where(m => m.GroupId == id && m.NotedAt != null && m.On > since).ToListAsync();
+        var says = await times.Of(id);
+        return [.. members.Select(m =>
+        {
+            var (run, recent) = Remembering.Of(m.PersonId, m.JoinedAt, memories, today);
+            return new PersonToPlan(m.PersonId, m.Resting, says.GetValueOrDefault(m.PersonId), HabitOf(m.PersonId, met), run, recent);
+        })];
+    }
+
+    /// <summary>The parts of the week at which they came or said they would; for somebody new to it, those at which the group met last.</summary>
+    private static UsualTimes HabitOf(PersonId person, IReadOnlyList<MetOn> met)
+    {
+        var came = met.Where(m => m.Came.Contains(person) || m.Coming.Contains(person)).ToList();
+        return (came.Count > 0 ? came : met.Take(1)).Aggregate(UsualTimes.None, (all, m) => all.And(UsualTimes.On(m.Date.DayOfWeek, UsualTimes.PartOf(m.Starts))));
+    }
+
+    private static List<Occurrence> Windows(Group group, MetOn? last, DateOnly? leftOut, DateOnly earliest, int count)
+    {
+        var (starts, place) = (last?.Starts ?? FirstStart, last?.Place);
+        if (group.Rhythm is not { } rhythm)
+        {
+            // A week after the last one, so that it is not the day after.
+            var from = Later(earliest, (last?.Date ?? default).AddDays(last is null ? 0 : 7));
+            var until = from.AddDays(7 * WeeksAsItComes - 1);
+            var usual = last is null ? from : from.AddDays(((int)last.Date.DayOfWeek - (int)from.DayOfWeek + 7) % 7);
+            return [new Occurrence(usual, from, until, starts, place)];
+        }
+        var after = last is null ? earliest.AddDays(-7) : Later(last.SlotOn ?? last.Date, leftOut ?? default);
+        var (all, more) = (new List<Occurrence>(), count + 2);
+        // What lies behind, or too near, is passed over, however long the group has not met.
+        while (all.Count < count)
+        {
+            all = [.. Occurrences.After(rhythm, after, starts, place, more).Where(o => o.On >= earliest && (last is null || o.Earliest > last.Date)).Take(count)];
+            more *= 2;
+        }
+        return all;
+    }
+
+    /// <summary>The usual place first: among equals it is kept.</summary>
+    private async Task<IReadOnlyList<PlaceToPlan>> Where(GroupId id, string? usual, bool online)
+    {
+        var known = await places.ToPlan(id);
+        if (usual is null)
+            return known;
+        var first = known.FirstOrDefault(p => p.Name == usual) ?? new PlaceToPlan { Id = usual, Name = usual, Online = online };
+        return [first, .. known.Where(p => p.Id != first.Id)];
+    }
+
+    private async Task<(Group Group, IReadOnlyList<MetOn> Met, DateOnly? LeftOut)> GroupAndMeetUps(GroupId id)
+    {
+        var row = await db.Groups.AsNoTracking().Where(g => g.Id == id).Select(g => new
+        {
+            Group = g,
+            Met = db.Meetings.Where(m => m.GroupId == g.Id && m.CancelledAt == null).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Take(Looked)
+                .Select(m => new
+                {
+                    m.SlotOn, m.Date, m.Starts, m.Place, m.Online,
+                    Came = m.Attendance.Where(a => a.Came).Select(a => a.PersonId).ToList(),
+                    Coming = m.Answers.Where(a => a.Coming != Coming.Cant).Select(a => a.PersonId).ToList(),
+                }).ToList(),
+            LeftOut = db.NextMeetUps.Where(n => n.GroupId == g.Id && n.Outcome == NextOutcome.LeftOut).Max(n => (DateOnly?)n.SlotOn),
+        }).AsSingleQuery().SingleAsync();
+        return (row.Group, [.. row.Met.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Select(m => new MetOn(m.SlotOn, m.Date, m.Starts, m.Place, m.Online, m.Came, m.Coming))], row.LeftOut);
+    }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private sealed record MetOn(DateOnly? SlotOn, DateOnly Date, TimeOnly Starts, string Place, bool Online, IReadOnlyList<PersonId> Came, IReadOnlyList<PersonId> Coming);
+}

@@ -1,0 +1,109 @@
+using FollowOn.Meetings.Places;
+using FollowOn.Planning;
+
+namespace FollowOn.Meetings.Plans;
+
+/// <summary>One meet-up of a proposal.</summary>
+/// <param name="SlotOn">The day the rhythm gives, from which the group goes on; null for a group that has no rhythm.</param>
+/// <param name="PlaceId">Of the place as it was planned with.</param>
+/// <param name="Good">How many can come easily.</param>
+/// <param name="Manage">How many more could manage.</param>
+public sealed record PlannedDate(DateOnly? SlotOn, DateOnly Date, TimeOnly Starts, string PlaceId, string Place, bool Online, int Good = 0, int Manage = 0)
+{
+    public int Coming => Good + Manage;
+}
+
+/// <summary>A meet-up, or the next few, as proposed. Its sentences hold counts and nobody's name.</summary>
+/// <param name="Dates">The first is the one to agree on; the others are pencilled, and planned again when their time comes.</param>
+/// <param name="All">How many people were planned for.</param>
+/// <param name="Reasons">True of this plan and no other.</param>
+public sealed record Proposal(IReadOnlyList<PlannedDate> Dates, int All, IReadOnlyList<string> Reasons)
+{
+    public PlannedDate First => Dates[0];
+}
+
+/// <summary>What can be proposed.</summary>
+/// <param name="Best">Best first, each with its first meet-up on another date.</param>
+/// <param name="Conflict">Where there is none: the rules that cannot hold together, in words.</param>
+public sealed record Proposed(IReadOnlyList<Proposal> Best, IReadOnlyList<string> Conflict);
+
+/// <summary>Asks the planner for the best meet-up, or the best six, and for the next best that begin on another date. Pure.</summary>
+public static class Propose
+{
+    /// <summary>The best is looked for as long as it takes; the others, which are choices beside it, not quite so long.</summary>
+    private const long WorkForOthers = 400_000;
+
+    public static Proposed From(PlanFacts facts, Func<string?, string?, decimal?> miles, int wanted = 3)
+    {
+        if (facts.Windows.Count == 0 || facts.People.Count == 0)
+            return new Proposed([], []);
+        var problem = ProblemOfGroup.Of(facts, miles);
+        if (problem.Slots.Count == 0)
+            return new Proposed([], []);
+        var best = Planner.Plan(problem);
+        if (best.Status == AnswerStatus.Infeasible)
+            return new Proposed([], best.Conflict);
+        var all = new List<Proposal> { Say(facts, problem, best, null) };
+        for (var (left, first) = (problem, all[0].First.Date); all.Count < wanted; first = all[^1].First.Date)
+        {
+            left = left with { Slots = [.. left.Slots.Where(s => DateOnly.FromDateTime(s.Start) != first)] };
+            left = left with { Venues = [.. left.Venues.Select(v => v.Slots is null ? v : v with { Slots = [.. v.Slots.Where(id => left.Slots.Any(s => s.Id == id))] })] };
+            left = left with { Members = [.. left.Members.Select(m => m with { Availability = left.Slots.Where(s => m.Availability.ContainsKey(s.Id)).ToDictionary(s => s.Id, s => m.Availability[s.Id]) })] };
+            if (left.Slots.Count == 0 || Planner.Plan(left, workLimit: WorkForOthers) is not { Plan.Count: > 0 } next)
+                break;
+            all.Add(Say(facts, left, next, best));
+        }
+        return new Proposed(all, []);
+    }
+
+    /// <param name="better">The best plan, when this is only the next best.</param>
+    private static Proposal Say(PlanFacts facts, Problem problem, Answer answer, Answer? better)
+    {
+        var found = answer.Plan.Select(p => new SlotAndVenue(p.Slot, p.Venue)).ToList();
+        var kept = Habit.Keep(problem, found, [.. found.Select(f => UsualOf(facts, problem, f))]);
+        var dates = kept.Select((k, i) => DateOf(facts, problem, k, answer.Plan[i])).ToList();
+        var all = facts.People.Count;
+        IReadOnlyList<string> reasons = better is not null ? [Coming(dates[0], all), .. Beside(answer, better)]
+            : kept.SequenceEqual(found) ? answer.Reasons
+            : answer.Status == AnswerStatus.Optimal ? [Coming(dates[0], all), "No other choice is fairer or suits more people, so it keeps to your usual time and place where it can."]
+            : [Coming(dates[0], all)];
+        return new Proposal(dates, all, reasons);
+    }
+
+    private static SlotAndVenue? UsualOf(PlanFacts facts, Problem problem, SlotAndVenue found)
+    {
+        var window = WindowOf(facts, DateOf(problem, found));
+        var place = window.Place is null ? 0 : facts.Places.ToList().FindIndex(p => p.Name == window.Place);
+        return place < 0 ? null : new SlotAndVenue(ProblemOfGroup.SlotId(window.On.ToDateTime(window.Starts)), ProblemOfGroup.VenueId(place));
+    }
+
+    private static DateOnly DateOf(Problem problem, SlotAndVenue at) => DateOnly.FromDateTime(problem.Slots.Single(s => s.Id == at.Slot).Start);
+
+    private static Series.Occurrence WindowOf(PlanFacts facts, DateOnly date) => facts.Windows.First(w => w.Earliest <= date && date <= w.Latest);
+
+    private static PlannedDate DateOf(PlanFacts facts, Problem problem, SlotAndVenue at, PlannedMeeting counts)
+    {
+        var start = problem.Slots.Single(s => s.Id == at.Slot).Start;
+        var place = facts.Places[problem.Venues.ToList().FindIndex(v => v.Id == at.Venue)];
+        var date = DateOnly.FromDateTime(start);
+        return new PlannedDate(facts.HasRhythm ? WindowOf(facts, date).On : null, date, TimeOnly.FromDateTime(start), place.Id, place.Name, place.Online, counts.ComingGood, counts.ComingManage);
+    }
+
+    /// <summary>"7 of 8 can come, 5 of them easily."</summary>
+    private static string Coming(PlannedDate date, int all) =>
+        $"{(date.Coming == all && all > 2 ? $"All {all}" : $"{date.Coming} of {all}")} can come{(date.Coming < 2 || date.Good == 0 ? "" : date.Good == date.Coming ? ", all of them easily" : $", {date.Good} of them easily")}.";
+
+    /// <summary>How it compares with the best, in the order in which plans are compared.</summary>
+    private static IEnumerable<string> Beside(Answer answer, Answer best)
+    {
+        var (mine, its) = (answer.Aims!, best.Aims!);
+        if (mine.LongestRun > its.LongestRun)
+            yield return "With this one somebody would be left out more often in a row than with the first.";
+        else if (mine.Expected < its.Expected)
+            yield return "Fewer are likely to come than to the first.";
+        else if (mine.Expected > its.Expected)
+            yield return "More are likely to come than to the first, but it is shared out less evenly who misses a meet-up.";
+        else
+            yield return "About as many are likely to come as to the first.";
+    }
+}
