@@ -109,7 +109,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series,
             var tapper = toAsk ? null : await WhoseTap(group);
             if (!toAsk && tapper is null)
                 return;
-            open = Add(group, slot = fairer.Slot, tapper?.Id);
+            open = await Add(group, slot = fairer.Slot, tapper?.Id);
             open.WasPlanned(fairer.Coming, fairer.Of);
             if (tapper is not null)
                 await Offer(open, tapper);

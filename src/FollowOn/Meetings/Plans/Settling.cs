@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Meetings.Places;
 using FollowOn.Planning;
+using Venue = FollowOn.Planning.Venue;
 
 namespace FollowOn.Meetings.Plans;
 
