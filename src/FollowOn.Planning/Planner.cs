@@ -37,7 +37,7 @@ public static class Planner
             Bound = proven ? null : bound!.ToAims(),
             Unreachable = ground.Unreachable,
             Alternatives = alternatives,
-            Reasons = Reasons.For(ground, best, proven),
+            Reasons = Reasons.For(ground, best, proven, bound),
         };
     }
 

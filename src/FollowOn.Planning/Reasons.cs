@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FollowOn.Planning;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace FollowOn.Planning;
 /// </summary>
 internal static class Reasons
 {
-    public static IReadOnlyList<string> For(Ground ground, Found found, bool proven)
+    public static IReadOnlyList<string> For(Ground ground, Found found, bool proven, Score? bound = null)
     {
         var reasons = found.Plan.Select((c, i) => Coming(ground, c, i)).ToList();
         if (Missed(ground, found.Plan[0]) is var missed && missed >= Score.BearableRun)
@@ -30,7 +32,24 @@ internal static class Reasons
             reasons.Add($"It is the best of {ground.Allowed.Length} possible choices of time and place.");
         }
 
+        if (!proven && bound is not null)
+        {
+            reasons.Add(NotProven(found.Score, bound));
+        }
+
         return reasons;
+    }
+
+    private static string NotProven(Score score, Score bound)
+    {
+        if (bound.LongestRun != score.LongestRun || !bound.LeftOut.AsSpan().SequenceEqual(score.LeftOut))
+        {
+            return "It keeps every rule, but the search ended before it was proven the best; a fairer one may exist.";
+        }
+
+        // Rounded up: never nearer than it is.
+        var percent = Math.Ceiling(1000m * Math.Max(0, bound.Expected - score.Expected) / Math.Max(1, bound.Expected)) / 10m;
+        return string.Create(CultureInfo.InvariantCulture, $"It keeps every rule, and no choice is fairer; how many are expected is within {percent:0.#}% of the most there could be, but it is not proven the best.");
     }
 
     /// <summary>The longest run that ends here: of those who can come and are not resting, how many meet-ups the last have missed somebody.</summary>

@@ -10,7 +10,7 @@ internal sealed record Found(Candidate[] Plan, Score Score);
 /// </summary>
 internal sealed class Search
 {
-    private const int FirstBreadth = 100;
+    private const int FirstBreadth = 30;
     private const int NextBreadth = 10;
 
     private readonly Ground ground;

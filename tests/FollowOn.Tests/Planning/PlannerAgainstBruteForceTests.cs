@@ -75,6 +75,12 @@ public class PlannerAgainstBruteForceTests
 
                 Interlocked.Increment(ref cutShort);
                 Assert.NotNull(answer.Bound);
+                Assert.Contains("not proven the best", answer.Reasons[^1].Replace("was proven", "not proven", StringComparison.Ordinal), StringComparison.Ordinal);
+                if (answer.Reasons[^1].Contains("no choice is fairer", StringComparison.Ordinal))
+                {
+                    Assert.Equal((all[0].LongestRun, string.Join(',', all[0].LeftOut)), (answer.Aims!.LongestRun, string.Join(',', answer.Aims.LeftOut)));
+                }
+
                 Assert.Contains(all, p => p.Plan.Select(m => (m.Slot.Id, m.Venue.Id)).SequenceEqual(answer.Plan.Select(m => (m.Slot, m.Venue))));
                 Assert.True(Compare(answer.Bound, all[0]) <= 0, "The bound is better than the best plan, or as good.");
             },

@@ -38,6 +38,40 @@ internal static class Problems
             Members = members,
         };
 
+    /// <summary>More slots and meetings, and almost everything alike, so that much is decided by the last of the aims; long runs from before, small places, little to lose.</summary>
+    public static Gen<Problem> FullOfTies { get; } =
+        from slotCount in Gen.Int[4, 9]
+        from slots in Slots(slotCount)
+        from members in (from can in Gen.Bool.Array[slotCount]
+                         from resting in Gen.Int[0, 6]
+                         from run in OneOf(0, 0, 1, 2, 5)
+                         from near in Gen.Int[0, 3]
+                         select new Member
+                         {
+                             Resting = resting == 0,
+                             Availability = can.Select((c, i) => (c, Id: $"s{i}")).Where(a => a.c).ToDictionary(a => a.Id, _ => Availability.Good),
+                             Travel = near == 0 ? new Dictionary<string, decimal> { ["v1"] = 2 } : new Dictionary<string, decimal> { ["v0"] = 1, ["v1"] = near == 1 ? 1 : 2 },
+                             MaxTravel = 2,
+                             LeftOutRun = run,
+                             LeftOutRecent = Math.Min(run, 2),
+                         }).Array[2, 7]
+        from places in Gen.Int[2, 7].Array[2]
+        from meetings in Gen.Int[1, 4]
+        from minGap in OneOf(0, 1, 7)
+        from maxGap in OneOf<int?>(null, 7, 14)
+        from loss in OneOf<decimal?>(null, null, 0m, 0.05m, 0.1m, 0.25m)
+        select new Problem
+        {
+            Meetings = meetings,
+            MinGapDays = minGap,
+            MaxGapDays = maxGap,
+            MaxAttendanceLoss = loss,
+            Alternatives = 3,
+            Slots = slots,
+            Venues = [.. places.Select((p, i) => new Venue { Id = $"v{i}", Places = p })],
+            Members = [.. members.Select((m, i) => m with { Id = $"m{i}" })],
+        };
+
     private static Gen<Slot[]> Slots(int count) =>
         (from day in OneOf(0, 1, 7, 8, 14, 21, 28)
          from hour in OneOf(11, 14, 18)
