@@ -48,6 +48,9 @@ internal sealed class Assumptions
 
     public double this[string name] => byName[name].Value;
 
+    /// <summary>The same but for one number, within what it may be.</summary>
+    public Assumptions With(string name, double value) => new([.. All.Select(a => a.Name == name ? a with { Value = value } : a)]);
+
     /// <exception cref="InvalidDataException">Each fault of the file, a line each.</exception>
     public static Assumptions Read(string json)
     {

@@ -8,7 +8,15 @@ namespace FollowOn.Fairness;
 /// <param name="MaxLoss">The planner's maxAttendanceLoss; null: none.</param>
 /// <param name="Proposals">How many options the group is asked about; 0: all of them, as in a most-votes poll.</param>
 /// <param name="WorkLimit">The planner's work limit, in choices looked at.</param>
-internal sealed record Settings(int Horizon, decimal? MaxLoss, int Proposals, long WorkLimit, int LeastComing = 3);
+/// <param name="LeastComing">The planner's minComing; where a month offers none, two will do.</param>
+internal sealed record Settings(int Horizon, decimal? MaxLoss, int Proposals, long WorkLimit, int LeastComing = 3)
+{
+    /// <summary>As it was asked for: six meetings from usual times, the next one agreed, then planned again.</summary>
+    public static Settings SixAhead(long workLimit) => new(6, null, 0, workLimit);
+
+    /// <summary>What the sweep below found best; see ADR 0040.</summary>
+    public static Settings Recommended(long workLimit) => new(2, 0.25m, 0, workLimit);
+}
 
 /// <summary>How the planner fared, over all that was asked of it.</summary>
 internal sealed class PlannerCounts
