@@ -1,6 +1,7 @@
 using FollowOn.Accounts;
 using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Times;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Safety;
@@ -191,6 +192,7 @@ public sealed class TestApp : IAsyncDisposable
     public async Task Deliver()
     {
         await Do<DueMeetings>(due => due.Run());
+        await DoApart<SayTimes>(times => times.RunDue());
         await DoApart<CheckWishes>(wishes => wishes.RunDue());
         await DoApart<CheckIns>(checkIns => checkIns.RunDue());
         await DoApart<Concerns>(concerns => concerns.RunDue());

@@ -5,6 +5,7 @@ using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Series;
 using FollowOn.Meetings.Plans;
+using FollowOn.Meetings.Times;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.Messaging.Texts;
@@ -207,6 +208,16 @@ public static class Doors
         new Door("/groups/{group}/me/sharing", Who.Member).Press(),
         new Door("/groups/{group}/me/keep-from", Who.Member).Press().Press("Lift", before: Keeping),
         new Door("/groups/{group}/me/checked-on", Who.Member).Press().Press("Ask").Press("Drop", before: WithBuddy).Press("Answer", before: AskedAsBuddy),
+        new Door("/groups/{group}/me/times", Who.Member),
+        new Door("/groups/{group}/me/times/usual", Who.Member).Press(fill: (form, _) => form.Choose("Mornings", "I could manage it")),
+        new Door("/groups/{group}/me/times/limits", Who.Member)
+            .Press(button: "See what we understood", fill: (form, _) => form.Fill("Typed", "not before 10:45").Tamper("Seen", "not before 10:45").Tamper("Step", "Keep")).Press("Remove", before: WithTimes),
+        new Door("/groups/{group}/me/times/away", Who.Member).Press(button: "Save").Press("Remove", before: WithTimes),
+        new Door("/groups/{group}/me/times/flare-up", Who.Member).Press(button: "Save").Press("End", before: WithTimes),
+        new Door("/groups/{group}/me/times/notice", Who.Member).Press(),
+        new Door("/groups/{group}/me/times/travel", Who.Member).Press(fill: (form, _) => form.Fill("From", "BS16")),
+        new Door("/groups/{group}/me/times/needs", Who.Member).Press(),
+        new Door("/groups/{group}/people/{person}/times", Who.Member).Press(fill: (form, _) => form.Choose("Mornings", "good").Fill("Typed", "")),
         new Door("/groups/{group}/check-ins", Who.Member).Press(),
         new Door("/groups/{group}/check-ins/new", Who.Member).Press(),
         new Door("/groups/{group}/check-ins/{checkIn:guid}", Who.Member).Named("checkIn:guid", "checkIn").Press().Press("AllRight", before: AboutThem),
@@ -337,6 +348,14 @@ public static class Doors
             .ExecuteUpdateAsync(u => u.SetProperty(m => m.Channel, ContactChannel.Letter).SetProperty(m => m.SentAt, (DateTime?)null).SetProperty(m => m.QueuedAt, then)));
         await Asking(app, things, person);
     }
+
+    /// <summary>They have said a limit, dates away, and a flare-up.</summary>
+    private static Task WithTimes(TestApp app, Things things, Person person) => app.Do<SayTimes>(times => times.Change(person.Id, person.Id, t =>
+    {
+        t.Limit(WeeklyLimits.None.With(LimitReader.Read("nothing after 3pm").Understood));
+        t.GoAway(DatesAway.None.With(new Away(app.Today.AddDays(3), app.Today.AddDays(5))));
+        t.Flare(app.Today.AddDays(2));
+    }));
 
     private static Task CameBack(TestApp app, Things things, Person person) =>
         app.Change(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).NoteEmailCameBack(app.Now));

@@ -23,7 +23,7 @@ internal sealed record Canary(Person Person, GivenGroup Others)
     /// <summary>What must not be found anywhere once they are erased. Numbers with and without the spaces they were typed with.</summary>
     public IReadOnlyList<string> Words { get; } =
     [
-        "Zephyrine", "Quillfeather", "Zephy", "07700 900 977", "+447700900977", "7700900977", "zq@canary.example", "0117 496 0977", "+441174960977", "Klingonish", "wants-a-hammock", "07700 900 978", "+447700900978", "zephyrs-laptop", "zq-at-the-trust",
+        "Zephyrine", "Quillfeather", "Zephy", "07700 900 977", "+447700900977", "7700900977", "zq@canary.example", "0117 496 0977", "+441174960977", "Klingonish", "wants-a-hammock", "07700 900 978", "+447700900978", "zephyrs-laptop", "zq-at-the-trust", "ZQ99",
     ];
 
     public static async Task<Canary> Live(TestApp app, Interest answer = Interest.Yes)
@@ -148,6 +148,10 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         var (about, asked) = (new CheckIn(Guid.NewGuid(), group.Id, me, facilitator.Id, 48, false, now), new CheckIn(Guid.NewGuid(), group.Id, facilitator.Id, me, 48, false, now));
         asked.Ask(me, now);
         db.AddRange(worry, open, closed, wish, other, about, asked);
+        (await db.TimesSaid.FindAsync(me))?.SetOutFrom("ZQ99 9ZZ");
+        // What they entered for somebody else.
+        if (await db.TimesSaid.Where(t => t.PersonId != me).OrderBy(t => t.PersonId).FirstOrDefaultAsync() is { } entered)
+            entered.By(me, now);
         var back = await db.Outbox.Where(m => m.To == me && m.SentAt != null).OrderBy(m => m.Id).FirstAsync();
         back.NoteCameBack("550 no such user zq@canary.example here", now);
         (await db.People.SingleAsync(p => p.Id == me)).NoteEmailCameBack(now);

@@ -30,6 +30,7 @@ public sealed class EveryPageTests(AccessFixture fixture) : IClassFixture<Access
         ["HowMany"] = "a number",
         ["Starts"] = "a time",
         ["Day"] = "a date",
+        ["From"] = "half a postcode",
         ["Month"] = "a date",
         ["Year"] = "a date",
         ["AboutTyped"] = "a name",

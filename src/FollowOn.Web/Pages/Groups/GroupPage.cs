@@ -44,6 +44,8 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
 
     /// <summary>The viewer has said which dates suit.</summary>
     public bool HasChosen { get; private set; }
+    /// <summary>The viewer asks people, or nobody does: they may enter the times that somebody told them.</summary>
+    public bool MayEnterTimes { get; private set; }
 
     /// <summary>What of checking in concerns the viewer here.</summary>
     protected CheckingIn CheckingIn { get; private set; } = new(null, null, false, null);
@@ -65,11 +67,13 @@ public abstract class GroupPage(FollowOnDb db, Viewer viewer) : PageModel
             AskedOfMe = db.CheckIns.Where(c => c.GroupId == g.Id && c.EndedAt == null && c.Asks.Any(a => a.PersonId == me && a.Answer == null && a.GoneAt == null)).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefault(),
             BuddyAsked = db.CheckWishes.Any(w => w.GroupId == g.Id && w.BuddyId == me && w.BuddyAgreedAt == null
                 && !db.Withholdings.Any(k => k.GroupId == g.Id && k.LiftedAt == null && ((k.By == me && k.From == w.PersonId) || (k.From == me && k.By == w.PersonId)))),
+            EntersTimes = !db.Memberships.Any(m => m.GroupId == g.Id && m.LeftAt == null && m.AsksPeople) || db.Memberships.Any(m => m.GroupId == g.Id && m.LeftAt == null && m.AsksPeople && m.PersonId == me),
             WayChangedAt = db.CheckWays.Where(w => w.GroupId == g.Id).Select(w => w.ChangedAt).SingleOrDefault(),
         }).SingleAsync();
         (ViewData["Brand"], Nation, HasChat, HasNotes) = (found.Name, found.Nation, found.HasChat, found.HasNotes);
         (LooksAtSomething, OpenQuestion, HasAnswered) = (found.LooksAt, found.Question, found.Answered);
         (ChoosesDate, HasChosen) = (found.Chooses, found.Chosen);
+        MayEnterTimes = found.EntersTimes;
         CheckingIn = new CheckingIn(found.AboutMe, found.AskedOfMe, found.BuddyAsked, found.WayChangedAt);
         await next();
     }

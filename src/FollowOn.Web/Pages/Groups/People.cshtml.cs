@@ -18,13 +18,8 @@ public sealed class PeopleModel(FollowOnDb db, UkClock clock, Viewer viewer, Car
     public IReadOnlyList<MeetUp> Ahead { get; private set; } = [];
     public IReadOnlyList<MeetUp> Before { get; private set; } = [];
 
-    /// <summary>The viewer asks people, or nobody does: they may enter what somebody told them.</summary>
-    public bool MayEnterTimes { get; private set; }
-
     public async Task OnGet()
     {
-        var asking = await Db.Memberships.Where(m => m.GroupId == Group && m.LeftAt == null && m.AsksPeople).Select(m => m.PersonId).ToListAsync();
-        MayEnterTimes = asking.Count == 0 || asking.Contains(Me);
         var all = await cards.For(Group, Me);
         Mine = all.Single(c => c.Person == Me);
         Others = [.. all.Where(c => c.IsIn && c.Person != Me)];

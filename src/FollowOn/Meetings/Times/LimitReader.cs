@@ -45,8 +45,9 @@ public static partial class LimitReader
     {
         var (understood, missed, asksDay, asksSchool) = (new List<Limit>(), new List<string>(), (string?)null, false);
         var clauses = Wording.Clauses(text.Replace("-", " to ", StringComparison.Ordinal).Replace("\u2013", " to ", StringComparison.Ordinal));
-        foreach (var (sentence, isQuestion) in clauses.SelectMany(c => Pieces(string.Join(' ', c.Words)).Select(p => (p, c.IsQuestion))))
+        foreach (var (said, isQuestion) in Sentences(clauses).SelectMany(c => Pieces(c.Words).Select(p => (p, c.IsQuestion))))
         {
+            var sentence = And().Replace(said, "");
             var plain = Polite().Replace(sentence, "").Trim();
             if (plain.Length == 0)
                 continue;
@@ -79,6 +80,21 @@ public static partial class LimitReader
     public static IReadOnlyList<Limit> Of(SchoolHours school) => school == SchoolHours.Within
         ? [new(Limit.WorkDays, 0, (9 * 60) + 15), new(Limit.WorkDays, 15 * 60, Limit.WholeDay)]
         : [new(Limit.WorkDays, (8 * 60) + 30, (9 * 60) + 15), new(Limit.WorkDays, 15 * 60, 16 * 60)];
+
+    /// <summary>A comma in a list of days does not end what is said of them: "not on Mondays, Tuesdays and Fridays".</summary>
+    private static List<(string Words, bool IsQuestion)> Sentences(IReadOnlyList<Clause> clauses)
+    {
+        var all = new List<(string Words, bool IsQuestion)>();
+        foreach (var clause in clauses)
+        {
+            var words = string.Join(' ', clause.Words);
+            if (all.Count > 0 && OnlyDays().IsMatch(words))
+                all[^1] = ($"{all[^1].Words} and {And().Replace(words, "")}", all[^1].IsQuestion || clause.IsQuestion);
+            else
+                all.Add((words, clause.IsQuestion));
+        }
+        return all;
+    }
 
     /// <summary>"nothing after 3 and not before 11" is two; "not before 11 or after 3" too, and both are refused.</summary>
     private static IEnumerable<string> Pieces(string clause)
@@ -128,11 +144,17 @@ public static partial class LimitReader
     private static string Bare(string what) => Mine().Replace(what, "");
 
     // What is only polite, and what is in front without changing anything.
-    [GeneratedRegex(@"^(?:(?:i am|im|i|sorry|please|but|and|hi|hello|well|can we do|could we do) )+|(?: (?:please|thanks|thank you|sorry|x+|for me|at all))+$")]
+    [GeneratedRegex(@"^(?:(?:i am|im|i|sorry|please|but|and|hi|hello|well|can we do|could we do) )+|(?:(?:^| )(?:please|thanks|thank you|sorry|x+|for me|at all))+$")]
     private static partial Regex Polite();
 
     [GeneratedRegex("(?: and| or| but| nor)+ (?=(?:i )?(?:not|nothing|no|never|only|cant|must|before|after|later than|earlier than|school hours|busy)\\b)")]
     private static partial Regex Joined();
+
+    [GeneratedRegex("^(?:and |or |but )+")]
+    private static partial Regex And();
+
+    [GeneratedRegex("^(?:and |or )?" + Plural + "(?:(?: and | or | )" + Plural + ")*$")]
+    private static partial Regex OnlyDays();
 
     [GeneratedRegex("^(?:before|after|later than|earlier than) ")]
     private static partial Regex Bound();

@@ -103,7 +103,6 @@ public sealed class ForSomebodyModel(FollowOnDb db, UkClock clock, Viewer viewer
         if (members.SingleOrDefault(m => m.Id == For) is not { } person)
             return false;
         Name = person.Name;
-        return !members.Any(m => m.Membership.AsksPeople) || members.Any(m => m.Id == Me && m.Membership.AsksPeople)
-            || !ways.ByMachine(await Db.People.AsNoTracking().SingleAsync(p => p.Id == id));
+        return MayEnterTimes || !ways.ByMachine(await Db.People.AsNoTracking().SingleAsync(p => p.Id == id));
     }
 }

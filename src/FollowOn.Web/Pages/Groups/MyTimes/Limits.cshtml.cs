@@ -25,6 +25,10 @@ public sealed class LimitsModel(FollowOnDb db, Viewer viewer, MemberWords words,
     [BindProperty]
     public string? Step { get; set; }
 
+    /// <summary>"Read it again" was pressed, whatever was seen.</summary>
+    [BindProperty]
+    public bool Again { get; set; }
+
     [BindProperty]
     public DayOfWeek? Day { get; set; }
 
@@ -57,7 +61,7 @@ public sealed class LimitsModel(FollowOnDb db, Viewer viewer, MemberWords words,
             Problem(nameof(Typed), "mytimes.limits.not-understood");
             return Page();
         }
-        if (Step == "Keep" && Seen == typed)
+        if (Step == "Keep" && !Again && Seen == typed)
         {
             if (Found.Day is not null && Day is null)
                 Problem(nameof(Day), "mytimes.limits.day-missing");
