@@ -24,7 +24,10 @@ public sealed class DataInWords(MemberWords w)
         Part("notes", [.. held.NotesFromYou.Select(n => new Entry(Is($"{n.Group}, {UkWords.DateAndYear(n.MeetUp)}"), w.Count("mydata.notes.one", n.ToPeople, ("when", Plain(n.At)))
             + (n.TakenBackAt is { } back ? " " + w["mydata.notes.back", ("when", Plain(back))] : ""), n.Words ?? w["notes.gone"]))]),
         Part("calls", [.. held.Calls.Select(Call)]),
-        Part("homes", [.. held.Homes.Select(h => new Entry(Is(h.Group), w["mydata.homes.one", ("date", Day(h.AddedAt))], string.Join(", ", new[] { h.Address, h.At }.OfType<string>())))]),
+        Part("places", [.. held.Places.Select(p => new Entry(Is(p.IsYourHome ? $"{p.Of}, {w["mydata.places.home"]}" : $"{p.Of}, {p.Name}"), string.Join(" ", new[]
+        {
+            p.AddedByYou ? w["mydata.places.added", ("date", Day(p.AddedAt))] : null, p.Checked > 0 ? w.Count("mydata.places.checked", p.Checked) : null,
+        }.OfType<string>()), p.Address ?? ""))]),
         Part("turns", [.. held.Turns.Select(t => new Entry(Is(t.Group), w["mydata.turns." + (t.Became?.ToString() ?? "Waits"), ("date", UkWords.DateAndYear(t.Date)), ("when", Day(t.OfferedAt))]))]),
         Part("in-touch", [.. held.StillInTouch.Select(a => new Entry(Is(a.Group), w[a.Yes ? "mydata.in-touch.yes" : "mydata.in-touch.no", ("date", UkWords.DateAndYear(a.AskedOn))]))]),
         Part("reports", [.. held.Reports.Select(r => new Entry(Is($"{r.Group}, {UkWords.DateAndYear(DateOnly.FromDateTime(r.SentAt))}"), w["repair.kind." + r.Kind] + ". " + w["repair.state." + r.State], r.Words ?? w["repair.gone"]))]),
