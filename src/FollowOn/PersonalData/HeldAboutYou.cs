@@ -25,7 +25,7 @@ public sealed record HeldAboutYou(
     IReadOnlyList<HeldMeetUp> MeetUps,
     IReadOnlyList<HeldNote> NotesFromYou,
     IReadOnlyList<HeldCall> Calls,
-    IReadOnlyList<HeldHome> Homes,
+    IReadOnlyList<HeldPlace> Places,
     IReadOnlyList<HeldTurn> Turns,
     IReadOnlyList<HeldDatesChosen> DatesChosen,
     IReadOnlyList<HeldLeftOut> LeftOut,
@@ -91,9 +91,11 @@ public sealed record HeldNote(string Group, DateOnly MeetUp, DateTime At, string
 /// <param name="Answer">What they said; null when nobody answered, and where it is somebody else's.</param>
 public sealed record HeldCall(string Group, DateOnly MeetUp, DateTime At, bool RangByYou, string? By, Coming? Answer);
 
-/// <summary>Their home, as they put it into a group's book of places.</summary>
-/// <param name="Address">Null when none was given, or it can no longer be read.</param>
-public sealed record HeldHome(string Group, DateTime AddedAt, string? Address, string? At);
+/// <summary>A place in a book of places that is their home, or that they put in or checked.</summary>
+/// <param name="Of">The group's name, or the service's where it is offered by one.</param>
+/// <param name="Address">Of their own home; null for any other place, and when none was given or it can no longer be read.</param>
+/// <param name="Checked">How many things about it they checked.</param>
+public sealed record HeldPlace(string Of, string Name, bool IsYourHome, string? Address, DateTime AddedAt, bool AddedByYou, int Checked);
 
 /// <summary>The group's next meet-up was offered to them, to ask everybody.</summary>
 /// <param name="Became">Null while it waits.</param>

@@ -22,7 +22,7 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
         var repair = new WhatWeHoldOfRepair(db, seal);
         return new HeldAboutYou(
             clock.LondonNow, Details(person), Times(times), await Programmes(id), await Groups(id), await Shared(id), await KeptFrom(id), await MeetUps(id),
-            await more.Notes(id, notes), await more.Calls(id), await Homes(id), await more.Turns(id), await more.DatesChosen(id), await more.LeftOut(id), await more.StillInTouch(id), await repair.Reports(id), await repair.Steps(id), await repair.Questions(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
+            await more.Notes(id, notes), await more.Calls(id), await Places(id), await more.Turns(id), await more.DatesChosen(id), await more.LeftOut(id), await more.StillInTouch(id), await repair.Reports(id), await repair.Steps(id), await repair.Questions(id), await more.Tries(id), await more.Slips(id), await Work(id), await more.CantVisit(id), await more.Promises(id), await more.Duties(id), await more.DutyTests(id), await more.RoomScreens(id), await more.Drafts(id),
             await Messages(id), await Texts(person.Mobile, person.Email), await more.Questions(id), await more.ContactChanges(id), await Sessions(id), await more.Passkeys(id), await more.Organisations(id),
             await safety.CheckedOn(id), await safety.CheckIns(id), await safety.Concerns(id), keys, await Seen(id));
     }
@@ -106,13 +106,15 @@ public sealed class WhatWeHold(FollowOnDb db, UkClock clock, NoteWords notes, Gr
         return [.. rows.OrderByDescending(r => r.Date).Select(r => new HeldMeetUp(r.Group, r.Date, r.Starts, r.Place, r.Answer?.Coming, r.Answer?.Reason, London(r.Answer?.At), r.Came))];
     }
 
-    private async Task<List<HeldHome>> Homes(PersonId id)
+    private async Task<List<HeldPlace>> Places(PersonId id)
     {
-        var held = new List<HeldHome>();
-        foreach (var row in await db.Venues.AsNoTracking().Where(v => v.OwnerId == id).Join(db.Groups, v => v.GroupId, g => g.Id, (v, g) => new { Venue = v, g.Name }).ToListAsync())
+        var held = new List<HeldPlace>();
+        foreach (var row in await db.Venues.AsNoTracking().Where(v => v.OwnerId == id || v.AddedBy == id || v.ChangedBy == id || v.Facts.Any(f => f.CheckedBy == id))
+            .Select(v => new { Venue = v, Of = db.Groups.Where(g => g.Id == v.GroupId).Select(g => g.Name).FirstOrDefault() ?? db.Services.Where(s => s.Id == v.ServiceId).Select(s => s.Name).FirstOrDefault() }).AsSingleQuery().ToListAsync())
         {
-            var read = await places.Read(row.Venue);
-            held.Add(new HeldHome(row.Name, London(row.Venue.AddedAt), read.Line, read.At));
+            var (venue, read) = (row.Venue, await places.Read(row.Venue));
+            var address = venue.OwnerId == id ? string.Join(", ", new[] { read.Line, read.At }.OfType<string>()) : null;
+            held.Add(new HeldPlace(row.Of ?? "", venue.Name, venue.OwnerId == id, address, London(venue.AddedAt), venue.AddedBy == id, venue.Facts.Count(f => f.CheckedBy == id)));
         }
         return held;
     }

@@ -6,6 +6,7 @@ using FollowOn.Meetings;
 using FollowOn.Meetings.Series;
 using FollowOn.Meetings.Plans;
 using FollowOn.Meetings.Times;
+using FollowOn.Meetings.Places;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Mail;
 using FollowOn.Messaging.Texts;
@@ -117,6 +118,11 @@ public static class Doors
         new Door("/services/{service}/reported", Who.Staff),
         new Door("/services/{service}/year/{year:int}", Who.Staff).Named("year:int", "year"),
         new Door("/services/{service}/details", Who.Administrator).Press(),
+        new Door("/services/{service}/places", Who.Administrator),
+        new Door("/services/{service}/places/new", Who.Administrator).Press(fill: (form, _) => form.Choose("What kind of place is it?", "Community room").Fill("What is it called?", "Hall").Fill("Postcode, or its first half", "BS1").Fill("How many people fit?", "8").Fill("Their telephone number", "")),
+        new Door("/services/{service}/places/{place:guid}", Who.Administrator).Named("place:guid", "offered")
+            .Press(fill: (form, _) => form.Fill("What is it called?", "Hall, first floor").Fill("Postcode, or its first half", "BS6").Fill("How many people fit?", "9").Fill("Their telephone number", "0117 496 0321"), button: "Save")
+            .Press("Access", fill: (form, _) => form.Choose("Is there a way in without steps?", "Yes")).Press("TakeAway"),
         new Door("/services/{service}/crisis-numbers", Who.Administrator).Press(fill: (form, _) => form.Fill("Owner", "Lead nurse")).Press("Rung"),
         new Door("/services/{service}/people", Who.Administrator).Press()
             .Press("End", fill: (form, things) => form.Tamper("person", things["lead"]).Tamper("role", "ServiceLead"))
@@ -238,6 +244,12 @@ public static class Doors
             .Press("Note", before: Lost),
         new Door("/groups/{group}/plan", Who.Member).Press("Answer").Press("Ask", before: NothingChosen).Press("Fix", before: FollowOnDecides).Press("Way", before: NothingChosen),
         new Door("/groups/{group}/plan/for/{person}", Who.Member).Press(),
+        new Door("/groups/{group}/places", Who.Member).Press("Show", before: PlaceHidden),
+        new Door("/groups/{group}/places/new", Who.Member).Press(fill: (form, _) => form.Choose("What kind of place is it?", "Café").Fill("What is it called?", "Café Kino").Fill("Postcode, or its first half", "BS1").Fill("How many people fit?", "8").Fill("Their telephone number", "")),
+        new Door("/groups/{group}/places/{place:guid}", Who.Member).Named("place:guid", "place").Press("TakeAway").Press("NoRoom").Press("Hide", instead: ("place:guid", "offered")),
+        new Door("/groups/{group}/places/{place:guid}/edit", Who.Member).Named("place:guid", "place").Press(fill: (form, _) => form.Fill("What is it called?", "Café Kino, by the lift").Fill("Postcode, or its first half", "BS6").Fill("How many people fit?", "9").Fill("Their telephone number", "0117 496 0321")),
+        new Door("/groups/{group}/places/{place:guid}/access", Who.Member).Named("place:guid", "place").Press(fill: (form, _) => form.Choose("Is there a way in without steps?", "Yes")),
+        new Door("/groups/{group}/places/{place:guid}/rooms", Who.Member).Named("place:guid", "place").Press(fill: (form, _) => form.Fill("What is the room called?", "garden").Fill("How many people fit?", "4")),
         new Door("/groups/{group}/meet-ups/new", Who.Member).Press(fill: (form, _) => FillIn.Untick(form, "AlreadyMet")),
         new Door("/groups/{group}/meet-ups/{meeting}", Who.Member).Press("Answer").Press("IWas", instead: ("meeting", "past")),
         new Door("/groups/{group}/meet-ups/{meeting}/pass-on", Who.Member)
@@ -256,6 +268,9 @@ public static class Doors
 
     private static Task OneTakenOut(TestApp app, Things things, Person person) => app.Change(async db =>
         (await db.Groups.SingleAsync(g => g.Id == GroupId.From(Guid.Parse(things["group"])))).NotOn(new Break(app.Today.AddDays(60), app.Today.AddDays(60)), app.Today));
+    /// <summary>The group would rather not have what its service offers.</summary>
+    private static Task PlaceHidden(TestApp app, Things things, Person person) =>
+        app.Do<VenueBook>(book => book.Hide(GroupId.Parse(things["group"], null), Guid.Parse(things["offered"]), hidden: true));
 
     /// <summary>A paper form is typed in letters; the other rows stay empty.</summary>
     private static void OnlyTheFirstRow(WebForm form)

@@ -70,6 +70,9 @@ internal static class FillIn
         var n when Has(n, "number") => "0117 496 0203",
         var n when Has(n, "start") || Has(n, "time") => "2pm",
         var n when Has(n, "many") || Has(n, "count") => "3",
+        "Fit" => "7",
+        "Postcode" => "BS7",
+        "Phone" => "0117 496 0204",
         _ => $"Something {(char)('A' + number)}",
     };
 

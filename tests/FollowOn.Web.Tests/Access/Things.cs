@@ -4,6 +4,7 @@ using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Plans;
+using FollowOn.Meetings.Places;
 using FollowOn.Programmes;
 using FollowOn.Safety;
 using FollowOn.Testing;
@@ -145,6 +146,14 @@ public sealed class World(TestApp app)
         (things["group"], things["meeting"], things["person"]) = (group.Group.Id.ToString(), group.FirstMeeting!.Id.ToString(), group["Derek"].Id.ToString());
         things["past"] = (await given.Meeting(group.Group, app.Today.AddDays(-1), new TimeOnly(11, 0))).Id.ToString();
         things["handed-over"] = group.Programme.Id.ToString();
+        await app.Do<VenueBook>(async (book, _) =>
+        {
+            var (place, offered) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            (things["place"], things["offered"]) = (place.ToString(), offered.ToString());
+            var kept = await book.Add(group.Group.Id, place, new("Tea Rooms", VenueKind.Cafe, "Park Street", "BS1", VenueCost.ADrink, TableBooking.NotKnown, null), group["Mo"].Id);
+            kept!.AddRoom("upstairs", 6, UsualTimes.Anytime, group["Mo"].Id, app.Now);
+            await book.Add(service.Id, offered, new("Hall", VenueKind.CommunityRoom, null, "BS5", VenueCost.Free, TableBooking.NotNeeded, null), nell.Id);
+        });
         // The volunteer comes along at first.
         await app.Change(async db => (await db.Groups.SingleAsync(g => g.Id == group.Group.Id)).Decide(WhoAsks.NotDecided, 3, ServiceMaySee.WhetherItMeets, null));
         var quiet = await given.HandedOverGroup(null, ["Ola Berg", "Pat Moss", "Quin Lee"], service, programmeEnd: app.Today.AddDays(-100));

@@ -4,6 +4,7 @@ using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Series;
+using FollowOn.Meetings.Places;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Languages;
 using FollowOn.PersonalData;
@@ -86,6 +87,12 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         await app.Do<HandOverToGroup>(verb => verb.Do(programme.Id, facilitator.Id));
         var group = await app.Given.GroupOf(programme);
         await app.Deliver();
+        await app.Do<VenueBook>(async (book, _) =>
+        {
+            await book.Add(group.Id, Guid.CreateVersion7(), new("", VenueKind.Home, "Zephyr Towers 9", "ZQ9", VenueCost.Free, TableBooking.NotKnown, null), person.Id);
+            var kept = await book.Add(group.Id, Guid.CreateVersion7(), new("Tea Rooms", VenueKind.Cafe, null, "BS1", VenueCost.ADrink, TableBooking.NotKnown, null), person.Id);
+            kept!.Check(kept.Whole.Id, "step-free", true, person.Id, app.Today, app.Now);
+        });
         await app.Phone(person).Send("no");
         await app.Change(db =>
         {

@@ -41,7 +41,7 @@ public sealed class WhenAndWhere
         Book.SelectMany(p => p.Venue.ToMeetIn.Select(r => (p, r))).Where(x => x.r.Id.ToString() == Room).Cast<(VenueSeen, VenueRoom)?>().FirstOrDefault();
 
     /// <summary>As it is told. Only after <see cref="Check"/> found nothing.</summary>
-    public string PlaceTold => Chosen is { } chosen ? chosen.Place.NameOf(chosen.Room) : Place!.Trim();
+    public string PlaceTold => Chosen is { } chosen ? chosen.Place.NameOf(chosen.Room) : (Place ?? "").Trim();
 
     public bool IsOnline => Chosen is { } chosen ? chosen.Place.Venue.Kind == VenueKind.Online : Online ?? false;
 

@@ -25,7 +25,10 @@ public sealed class DataInWords(MemberWords w)
         Part("notes", [.. held.NotesFromYou.Select(n => new Entry(Is($"{n.Group}, {UkWords.DateAndYear(n.MeetUp)}"), w.Count("mydata.notes.one", n.ToPeople, ("when", Plain(n.At)))
             + (n.TakenBackAt is { } back ? " " + w["mydata.notes.back", ("when", Plain(back))] : ""), n.Words ?? w["notes.gone"]))]),
         Part("calls", [.. held.Calls.Select(Call)]),
-        Part("homes", [.. held.Homes.Select(h => new Entry(Is(h.Group), w["mydata.homes.one", ("date", Day(h.AddedAt))], string.Join(", ", new[] { h.Address, h.At }.OfType<string>())))]),
+        Part("places", [.. held.Places.Select(p => new Entry(Is(p.IsYourHome ? $"{p.Of}, {w["mydata.places.home"]}" : $"{p.Of}, {p.Name}"), string.Join(" ", new[]
+        {
+            p.AddedByYou ? w["mydata.places.added", ("date", Day(p.AddedAt))] : null, p.Checked > 0 ? w.Count("mydata.places.checked", p.Checked) : null,
+        }.OfType<string>()), p.Address ?? ""))]),
         Part("turns", [.. held.Turns.Select(t => new Entry(Is(t.Group), w["mydata.turns." + (t.Became?.ToString() ?? "Waits"), ("date", UkWords.DateAndYear(t.Date)), ("when", Day(t.OfferedAt))]))]),
         Part("dates", [.. held.DatesChosen.Select(d => new Entry(Is($"{d.Group}, {Day(d.AskedAt)}"), string.Join(" ", new[] { d.AskedByYou ? w["mydata.dates.asked"] : "", d.Says.Count == 0 ? "" : w["mydata.dates.said", ("said", string.Join(", ", d.Says.Select((s, i) => $"{GroupPlan.Letter(i)} {w["plan.suits." + s].ToLowerInvariant()}")))] }.Where(x => x.Length > 0))))]),
         Part("left-out", [.. held.LeftOut.Select(l => new Entry(Is(l.Group), w["mydata.left-out.on", ("date", UkWords.DateAndYear(l.MeetUp))]))]),

@@ -29,7 +29,7 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
             return Page();
         var added = await Db.Change(async () =>
         {
-            var venue = await Book.Add(Group, Id, Form.Details, Me);
+            var venue = await Book.Add(Group, Id, Form.ToDetails(), Me);
             venue?.SayOf(venue.Whole.Id, Form.Places, Form.Open, Me, Clock.Now);
             return venue;
         });

@@ -67,7 +67,7 @@ public sealed class PlaceForm
     }
 
     /// <summary>Only after <see cref="Check"/> found nothing.</summary>
-    public VenueDetails Details => new(Kind == VenueKind.Home ? "" : Name!.Trim(), Kind!.Value, Words(Line), Outward.Read(Postcode), Cost ?? VenueCost.NotKnown, Booking ?? TableBooking.NotKnown, Words(Phone));
+    public VenueDetails ToDetails() => new(Kind == VenueKind.Home ? "" : Name!.Trim(), Kind!.Value, Words(Line), Outward.Read(Postcode), Cost ?? VenueCost.NotKnown, Booking ?? TableBooking.NotKnown, Words(Phone));
 
     public int? Places => Fits.TryRead(Fit, out var fit) ? fit : null;
 

@@ -10,7 +10,7 @@ public static class SavePlace
     {
         var (stands, whole) = (await book.Read(venue), venue.Whole);
         var looked = form.LookedAt(stands, whole);
-        await book.Describe(venue, form.Details.Onto(stands, looked.Details), by);
+        await book.Describe(venue, form.ToDetails().Onto(stands, looked.Details), by);
         venue.SayOf(whole.Id, form.Places == looked.Places ? whole.Places : form.Places, form.Open == looked.Open ? whole.Open : form.Open, by, now);
     }
 }

@@ -36,7 +36,7 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
             return Page();
         var added = await db.Change(async () =>
         {
-            var venue = await book.Add(Service, Id, Form.Details, viewer.Id);
+            var venue = await book.Add(Service, Id, Form.ToDetails(), viewer.Id);
             venue?.SayOf(venue.Whole.Id, Form.Places, Form.Open, viewer.Id, clock.Now);
             audit.Did(Act.ServiceChanged, Service);
             return venue;
