@@ -27,8 +27,14 @@ public sealed class OrdinaryWords(params string[] empty) : IReadOnlyDictionary<s
         ["count"] = Word.People(4),
         ["names"] = Word.List(["Ann", "Bob", "Cath"]),
         ["times"] = Word.Times("Tuesday and Thursday mornings"),
+        ["where"] = Word.Phrase("plan-where", ("place", "Cafe Kino")),
+        ["a"] = Choice("A"), ["b"] = Choice("B"), ["c"] = Choice("C"),
+        ["first"] = Choice("A"), ["second"] = Choice("B"), ["third"] = Choice("C"),
+        ["said"] = "A good, B could manage, C can't",
         ["example"] = "ANN YES",
     };
+
+    private static Word Choice(string letter) => Word.Phrase("plan-choice", ("letter", letter), ("when", Word.When(new DateOnly(2026, 12, 8), new TimeOnly(11, 0))));
 
     public Word this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException(key);
     public IEnumerable<string> Keys => Said.Keys;

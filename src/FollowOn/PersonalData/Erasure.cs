@@ -121,7 +121,7 @@ public sealed class Erasure(FollowOnDb db, UkClock clock, RestAndLeave leaving, 
     {
         foreach (var next in await db.NextMeetUps.Where(n => n.OfferedTo == id).ToListAsync())
             next.ForgetWhose();
-        foreach (var plan in await db.GroupPlans.Where(p => p.AskedBy == id || p.Answers.Any(a => a.PersonId == id)).ToListAsync())
+        foreach (var plan in await db.GroupPlans.Where(p => p.AskedBy == id || p.Answers.Any(a => a.PersonId == id || a.EnteredBy == id)).ToListAsync())
             plan.Forget(id);
         foreach (var memory in await db.MeetUpMemories.Where(m => m.LeftOut.Any(l => l.PersonId == id)).ToListAsync())
             memory.Forget(id);

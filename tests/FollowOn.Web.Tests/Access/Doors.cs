@@ -422,7 +422,7 @@ public static class Doors
         app.Change(async db => (await db.GroupQuestions.SingleAsync(q => q.Id == Guid.Parse(things["question"]))).End(GroupOutcome.TooFew, app.Now.AddDays(-60)));
 
     private static Task NothingChosen(TestApp app, Things things, Person person) =>
-        app.Change(async db => (await db.GroupPlans.SingleAsync(p => p.GroupId == GroupId.Parse(things["group"], null))).End(PlanOutcome.Overtaken, 3, app.Now));
+        app.Change(async db => (await db.GroupPlans.Where(p => p.GroupId == GroupId.Parse(things["group"], null) && p.ClosedAt == null).ToListAsync()).ForEach(p => p.End(PlanOutcome.Overtaken, 3, app.Now)));
 
     private static async Task FollowOnDecides(TestApp app, Things things, Person person)
     {

@@ -33,6 +33,9 @@ public sealed class TemplateTests
         ["invitation"] = (2, "it carries a private link, which is 70 characters long"),
         ["invitation-again"] = (2, "it carries a private link, which is 70 characters long"),
         ["asked-afresh"] = (2, "it carries a private link, which is 70 characters long"),
+        ["plan-asked"] = (2, "three dates and how to answer them"),
+        ["plan-reminder"] = (2, "three dates and how to answer them"),
+        ["not-understood-plan"] = (2, "examples are what helps here"),
         ["not-understood-usual-times"] = (2, "examples are what helps here"),
     };
 

@@ -5,6 +5,7 @@ using FollowOn.Handover;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Series;
 using FollowOn.Meetings.Places;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Languages;
 using FollowOn.PersonalData;
@@ -136,9 +137,15 @@ internal sealed record Canary(Person Person, GivenGroup Others)
         own.Note(Guid.CreateVersion7(), RepairStep.Looked, me, null, now);
         var question = new GroupQuestion(Guid.CreateVersion7(), group.Id, GroupAsks.TakeABreak, me, 7, own.Id, me, now);
         question.Answer(me, GroupAnswer.Agree, now);
-        db.AddRange(own, told, question);
+        var choice = new PlanChoice([new PlannedDate(null, app.Today.AddDays(40), new TimeOnly(11, 0), "Café Kino", "Café Kino", false, 2, 1)], []);
+        var plan = new GroupPlan(Guid.CreateVersion7(), group.Id, 1, [choice], 7, me, now);
+        plan.Answer(me, [Suits.Manage], me, now);
+        db.AddRange(own, told, question, plan);
         if (meeting is { } id)
         {
+            var memory = new MeetUpMemory(id, group.Id, app.Today.AddDays(-40));
+            memory.Note(app.Today.AddDays(-40), met: true, [me], now);
+            db.MeetUpMemories.Add(memory);
             db.CantVisits.Add(new CantVisit(id, me, now));
             (await db.Meetings.SingleAsync(m => m.Id == id)).SayIWas(me, true, now);
             db.Calls.Add(new Call(Guid.NewGuid(), id, me, facilitator.Id, Coming.HopeTo, now));

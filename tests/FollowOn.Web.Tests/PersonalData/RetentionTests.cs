@@ -4,6 +4,7 @@ using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Handover;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Texts;
 using FollowOn.PersonalData;
@@ -192,6 +193,15 @@ public sealed class RetentionTests
                     return Task.CompletedTask;
                 });
                 return (midnight, db => key == "notes" ? db.Notes.CountAsync() : db.Calls.CountAsync());
+            case "left-out":
+                var past = await given.Meeting(group.Group, app.Today, new TimeOnly(8, 0));
+                await app.Change(db =>
+                {
+                    var memory = new MeetUpMemory(past.Id, group.Group.Id, app.Today);
+                    memory.Note(app.Today, met: true, [mo.Id], app.Now);
+                    return Task.FromResult(db.MeetUpMemories.Add(memory));
+                });
+                return (midnight, db => db.MeetUpMemories.CountAsync());
             case "group-keys":
                 await app.Change(async db =>
                 {
@@ -258,6 +268,11 @@ public sealed class RetentionTests
                 turn.LeaveOut(now);
                 row = turn;
                 break;
+            case "plans":
+                var plan = new GroupPlan(Guid.CreateVersion7(), group.Group.Id, 1, [new PlanChoice([new PlannedDate(null, app.Today, new TimeOnly(11, 0), "kino", "Café Kino", false)], [])], 4, mo, now);
+                plan.End(PlanOutcome.NothingSuits, 3, now);
+                row = plan;
+                break;
             case "last-tries":
                 row = new LastTry(group.People[0].Participant.Id, TriedBy.Service, TryOutcome.NotReached, group.Facilitator.Id, now);
                 break;
@@ -313,6 +328,7 @@ public sealed class RetentionTests
             "concern-words" => db => db.Concerns.CountAsync(c => c.Words != null || c.Events.Any(e => e.Words != null)),
             "concerns" => db => db.Concerns.CountAsync(),
             "check-ins" => db => db.CheckIns.CountAsync(),
+            "plans" => db => db.GroupPlans.CountAsync(),
             "last-tries" => db => db.LastTries.CountAsync(),
             "room-screens" => db => db.RoomSessions.CountAsync(),
             "questions" => db => db.OpenQuestions.CountAsync(q => q.ClosedAt != null),

@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Groups.Repair;
 using FollowOn.Meetings;
+using FollowOn.Meetings.Plans;
 using FollowOn.Messaging;
 using FollowOn.Messaging.Delivery;
 using FollowOn.Messaging.Texts;
@@ -40,6 +41,12 @@ internal static class Waits
             await Adds(app, new GroupQuestion(Guid.NewGuid(), group.Group.Id, GroupAsks.TakeABreak, group["Mo"].Id, 7, null, group["Ann"].Id, app.Now));
             var last = (await app.Read(db => db.GroupQuestions.SingleAsync())).LastDay;
             return UkClock.ToUtc(last, TimeOnly.MinValue) - app.Now;
+        },
+        ["plans"] = async app =>
+        {
+            var choice = new PlanChoice([new PlannedDate(null, app.Today.AddDays(20), new TimeOnly(11, 0), "kino", "Café Kino", false)], []);
+            await Adds(app, new GroupPlan(Guid.NewGuid(), (await AGroup(app)).Id, 1, [choice], 7, null, app.Now));
+            return UkClock.ToUtc(app.Today.AddDays(7), TimeOnly.MinValue) - app.Now;
         },
         ["hand-overs"] = async app =>
         {

@@ -57,7 +57,7 @@ public sealed class DuePlans(FollowOnDb db, UkClock clock, PlansOfGroup plans, P
     private Task<bool> IsOvertaken(GroupPlan plan)
     {
         var (group, asked, last) = (plan.GroupId, plan.AskedAt, plan.Choices.Max(c => c.First.Date));
-        return db.Meetings.AnyAsync(m => m.GroupId == group && m.CancelledAt == null && m.AgreedAt >= asked && m.Date >= clock.Today && m.Date <= last);
+        return db.Meetings.AnyAsync(m => m.GroupId == group && m.CancelledAt == null && m.AgreedAt > asked && m.Date >= clock.Today && m.Date <= last);
     }
 
     private async Task Settle(GroupPlan plan, Group group, int people)

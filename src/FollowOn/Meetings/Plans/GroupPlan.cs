@@ -125,6 +125,7 @@ public sealed class GroupPlan : IVersioned
     public void Forget(PersonId person)
     {
         _answers.RemoveAll(a => a.PersonId == person);
+        _answers.ForEach(a => a.ForgetWhoEntered(person));
         AskedBy = AskedBy == person ? null : AskedBy;
     }
 }
@@ -157,6 +158,8 @@ public sealed class PlanAnswer
     public PersonId EnteredBy { get; private set; }
 
     public IReadOnlyList<Suits> Says => [.. Said.Select(c => c switch { 'G' => Suits.Good, 'M' => Suits.Manage, _ => Suits.Cant })];
+
+    internal void ForgetWhoEntered(PersonId person) => EnteredBy = EnteredBy == person ? PersonId : EnteredBy;
 
     internal void Change(IReadOnlyList<Suits> says, PersonId by) => (Said, EnteredBy) = (string.Concat(says.Select(s => s.ToString()[0])), by);
 }

@@ -67,7 +67,7 @@ public sealed class PlanNews(MeetUps meetUps, Outbox outbox, Links links)
             ["name"] = person.KnownAs,
             ["where"] = places.Count == 1 ? Word.Phrase("plan-where", ("place", Short(places[0]))) : "",
             ["a"] = Line(0, false), ["b"] = Line(1, false), ["c"] = Line(2, false),
-            ["choice1"] = Line(0, true), ["choice2"] = Line(1, true), ["choice3"] = Line(2, true),
+            ["first"] = Line(0, true), ["second"] = Line(1, true), ["third"] = Line(2, true),
             ["how"] = Word.Phrase($"plan-how-{plan.Choices.Count}"),
             ["by"] = Word.Date(plan.LastDay),
             ["link"] = links.New(person.Id, LinkVerb.AnswerPlan, plan.Id, ends),

@@ -130,16 +130,11 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
         var row = await db.Groups.AsNoTracking().Where(g => g.Id == id).Select(g => new
         {
             Group = g,
-            Met = db.Meetings.Where(m => m.GroupId == g.Id && m.CancelledAt == null).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Take(Looked)
-                .Select(m => new
-                {
-                    m.SlotOn, m.Date, m.Starts, m.Place, m.Online,
-                    Came = m.Attendance.Where(a => a.Came).Select(a => a.PersonId).ToList(),
-                    Coming = m.Answers.Where(a => a.Coming != Coming.Cant).Select(a => a.PersonId).ToList(),
-                }).ToList(),
             LeftOut = db.NextMeetUps.Where(n => n.GroupId == g.Id && n.Outcome == NextOutcome.LeftOut).Max(n => (DateOnly?)n.SlotOn),
-        }).AsSingleQuery().SingleAsync();
-        return (row.Group, [.. row.Met.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Select(m => new MetOn(m.SlotOn, m.Date, m.Starts, m.Place, m.Online, m.Came, m.Coming))], row.LeftOut);
+        }).SingleAsync();
+        var met = await db.Meetings.AsNoTracking().Where(m => m.GroupId == id && m.CancelledAt == null).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Take(Looked).ToListAsync();
+        return (row.Group, [.. met.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Select(m => new MetOn(m.SlotOn, m.Date, m.Starts, m.Place, m.Online,
+            [.. m.Attendance.Where(a => a.Came).Select(a => a.PersonId)], [.. m.Answers.Where(a => a.Coming != Coming.Cant).Select(a => a.PersonId)]))], row.LeftOut);
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

@@ -7,6 +7,7 @@ using FollowOn.Meetings.Series;
 using FollowOn.Meetings.Times;
 using FollowOn.Planning;
 using Xunit;
+using UsualTimes = FollowOn.Meetings.UsualTimes;
 
 namespace FollowOn.Tests.Meetings.Plans;
 
