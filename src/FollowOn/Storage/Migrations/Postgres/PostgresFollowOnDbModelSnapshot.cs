@@ -604,8 +604,19 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid?>("JoinedGroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("KeptBreaks")
+                        .HasColumnType("text")
+                        .HasColumnName("Breaks");
+
+                    b.Property<int?>("LooseFromDays")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("MeetUpFixedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MeetsAlsoOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("MeetsOn")
                         .HasMaxLength(20)
@@ -632,6 +643,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Turns")
+                        .HasColumnType("text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -761,6 +775,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<DateTime?>("RestingSince")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1191,6 +1208,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<Guid?>("AgreedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AnsweredWhileLimited")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1217,6 +1237,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("SaidAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1231,6 +1254,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("time without time zone");
+
+                    b.Property<Guid?>("VenueRoomId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1258,6 +1284,9 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<DateTime>("AsksItselfAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Coming")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -1266,6 +1295,9 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Of")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("OfferedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1309,10 +1341,295 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.ToTable("NextMeetUps");
                 });
 
+            modelBuilder.Entity("FollowOn.Meetings.Places.HiddenVenue", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VenueId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("HiddenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("GroupId", "VenueId");
+
+                    b.HasIndex("VenueId");
+
+                    b.ToTable("HiddenVenues");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.Outcode", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Outcodes");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.Venue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("At")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Booking")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Line")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("TakenAwayAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("Venues");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.GroupPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Chosen")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Coming")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LastAnswerAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Meetings")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("GroupId", "AskedAt");
+
+                    b.ToTable("GroupPlans");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.MeetUpMemory", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Met")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("NotedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WasPlanned")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("MeetingId");
+
+                    b.HasIndex("GroupId", "On");
+
+                    b.ToTable("MeetUpMemories");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.PlanWay", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Fairest")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("PlanWays");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Series.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("ShowsGroup")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ShowsPlace")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds");
+                });
+
             modelBuilder.Entity("FollowOn.Meetings.TimesSaid", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Away")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("FlareUpUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<DateOnly?>("LapsesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Manage")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MaxMiles")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NeedsKept")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("NoticeDays")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("SaidAt")
                         .HasColumnType("timestamp with time zone");
@@ -1320,7 +1637,14 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.Property<int>("Times")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Travels")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("PersonId");
+
+                    b.HasIndex("LapsesOn")
+                        .HasFilter("\"LapsesOn\" IS NOT NULL");
 
                     b.ToTable("TimesSaid");
                 });
@@ -2632,6 +2956,177 @@ namespace FollowOn.Storage.Migrations.Postgres
                     b.HasOne("FollowOn.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.HiddenVenue", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("FollowOn.Meetings.Places.Venue", null)
+                        .WithMany()
+                        .HasForeignKey("VenueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.Venue", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId");
+
+                    b.HasOne("FollowOn.Programmes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId");
+
+                    b.OwnsMany("FollowOn.Meetings.Places.VenueFact", "Facts", b1 =>
+                        {
+                            b1.Property<Guid>("VenueId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("RoomId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Feature")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<Guid>("CheckedBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateOnly>("CheckedOn")
+                                .HasColumnType("date");
+
+                            b1.Property<bool>("Has")
+                                .HasColumnType("boolean");
+
+                            b1.HasKey("VenueId", "RoomId", "Feature");
+
+                            b1.ToTable("VenueFacts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VenueId");
+                        });
+
+                    b.OwnsMany("FollowOn.Meetings.Places.VenueRoom", "Rooms", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<int>("Open")
+                                .HasColumnType("integer");
+
+                            b1.Property<int?>("Places")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime?>("TakenAwayAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("VenueId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("VenueId");
+
+                            b1.ToTable("VenueRooms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VenueId");
+                        });
+
+                    b.Navigation("Facts");
+
+                    b.Navigation("Rooms");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.GroupPlan", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Meetings.Plans.PlanAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("PlanId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("EnteredBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Said")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)");
+
+                            b1.HasKey("PlanId", "PersonId");
+
+                            b1.ToTable("PlanAnswers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanId");
+                        });
+
+                    b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.MeetUpMemory", b =>
+                {
+                    b.HasOne("FollowOn.Meetings.Meeting", null)
+                        .WithOne()
+                        .HasForeignKey("FollowOn.Meetings.Plans.MeetUpMemory", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Meetings.Plans.LeftOut", "LeftOut", b1 =>
+                        {
+                            b1.Property<Guid>("MeetingId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("MeetingId", "PersonId");
+
+                            b1.ToTable("LeftOut", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
+                    b.Navigation("LeftOut");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.PlanWay", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithOne()
+                        .HasForeignKey("FollowOn.Meetings.Plans.PlanWay", "GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Series.CalendarFeed", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("FollowOn.Meetings.Series.CalendarFeed", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -599,7 +599,18 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("JoinedGroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("KeptBreaks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Breaks");
+
+                    b.Property<int?>("LooseFromDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("MeetUpFixedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetsAlsoOn")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MeetsOn")
@@ -626,6 +637,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<string>("ServiceMaySee")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Turns")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -755,6 +769,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RestingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RestsUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1186,6 +1203,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<Guid?>("AgreedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AnsweredWhileLimited")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT");
 
@@ -1212,6 +1232,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Places")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("SaidAt")
                         .HasColumnType("TEXT");
 
@@ -1225,6 +1248,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("VenueRoomId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1253,6 +1279,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<DateTime>("AsksItselfAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Coming")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -1261,6 +1290,9 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Of")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("OfferedAt")
                         .HasColumnType("TEXT");
@@ -1304,10 +1336,295 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.ToTable("NextMeetUps");
                 });
 
+            modelBuilder.Entity("FollowOn.Meetings.Places.HiddenVenue", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VenueId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HiddenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "VenueId");
+
+                    b.HasIndex("VenueId");
+
+                    b.ToTable("HiddenVenues");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.Outcode", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Outcodes");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.Venue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Booking")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAwayAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("Venues");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.GroupPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Chosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Coming")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastAnswerAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Meetings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("GroupId", "AskedAt");
+
+                    b.ToTable("GroupPlans");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.MeetUpMemory", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasPlanned")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MeetingId");
+
+                    b.HasIndex("GroupId", "On");
+
+                    b.ToTable("MeetUpMemories");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.PlanWay", b =>
+                {
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Fairest")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("PlanWays");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Series.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ShowsGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsPlace")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds");
+                });
+
             modelBuilder.Entity("FollowOn.Meetings.TimesSaid", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Away")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FlareUpUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LapsesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Manage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MaxMiles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NeedsKept")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NoticeDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("SaidAt")
                         .HasColumnType("TEXT");
@@ -1315,7 +1632,14 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.Property<int>("Times")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Travels")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("PersonId");
+
+                    b.HasIndex("LapsesOn")
+                        .HasFilter("\"LapsesOn\" IS NOT NULL");
 
                     b.ToTable("TimesSaid");
                 });
@@ -2625,6 +2949,177 @@ namespace FollowOn.Storage.Migrations.Sqlite
                     b.HasOne("FollowOn.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.HiddenVenue", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("FollowOn.Meetings.Places.Venue", null)
+                        .WithMany()
+                        .HasForeignKey("VenueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Places.Venue", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId");
+
+                    b.HasOne("FollowOn.Programmes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId");
+
+                    b.OwnsMany("FollowOn.Meetings.Places.VenueFact", "Facts", b1 =>
+                        {
+                            b1.Property<Guid>("VenueId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("RoomId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Feature")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("CheckedBy")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("CheckedOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Has")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("VenueId", "RoomId", "Feature");
+
+                            b1.ToTable("VenueFacts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VenueId");
+                        });
+
+                    b.OwnsMany("FollowOn.Meetings.Places.VenueRoom", "Rooms", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Open")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("Places")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("TakenAwayAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("VenueId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("VenueId");
+
+                            b1.ToTable("VenueRooms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("VenueId");
+                        });
+
+                    b.Navigation("Facts");
+
+                    b.Navigation("Rooms");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.GroupPlan", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Meetings.Plans.PlanAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("PlanId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("EnteredBy")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Said")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("PlanId", "PersonId");
+
+                            b1.ToTable("PlanAnswers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanId");
+                        });
+
+                    b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.MeetUpMemory", b =>
+                {
+                    b.HasOne("FollowOn.Meetings.Meeting", null)
+                        .WithOne()
+                        .HasForeignKey("FollowOn.Meetings.Plans.MeetUpMemory", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("FollowOn.Meetings.Plans.LeftOut", "LeftOut", b1 =>
+                        {
+                            b1.Property<Guid>("MeetingId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MeetingId", "PersonId");
+
+                            b1.ToTable("LeftOut", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
+                    b.Navigation("LeftOut");
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Plans.PlanWay", b =>
+                {
+                    b.HasOne("FollowOn.Groups.Group", null)
+                        .WithOne()
+                        .HasForeignKey("FollowOn.Meetings.Plans.PlanWay", "GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FollowOn.Meetings.Series.CalendarFeed", b =>
+                {
+                    b.HasOne("FollowOn.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("FollowOn.Meetings.Series.CalendarFeed", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
