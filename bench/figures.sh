@@ -48,6 +48,10 @@ bench/FollowOn.Figures/bin/Release/net10.0/FollowOn.Figures timings
 
 cat <<'MD'
 
+## Fairness
+
+Who is left out of 500 made-up groups' meet-ups under four ways of choosing a time: [fairness.md](fairness.md), made by `bench/fairness.sh`.
+
 ## Requests a second
 
 Against a bare Kestrel endpoint that runs the same SQL on the same database and gives the same bytes; database, server and load on one machine.

@@ -56,7 +56,8 @@ internal static class Chart
                 Line(svg, $"  <path d=\"M{N(X(figure.Low))} {y + 11}H{N(X(figure.High))}M{N(X(figure.Low))} {y + 6}v10M{N(X(figure.High))} {y + 6}v10\" stroke=\"{colour}\" stroke-width=\"{stroke}\" fill=\"none\"/>");
             }
 
-            Write(svg, Math.Max(X(figure.High), X(figure.Value)) + 10, y + 16, 14, panel.Say(figure.Value), ours ? "bold" : "normal");
+            // In a column of their own, where neither a bar nor the aim's line runs through them.
+            Write(svg, Width - 24, y + 16, 14, panel.Say(figure.Value), ours ? "bold" : "normal", "end");
         }
 
         if (panel.Aim is { } aim)
