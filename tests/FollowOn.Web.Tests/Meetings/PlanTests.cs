@@ -66,6 +66,7 @@ public sealed class PlanTests
         var page = await PlanPage(friends, "Derek");
 
         Assert.Equal("Find a time and place", page.Heading);
+        Assert.InRange(friends.App.Queries.Count, 1, 8);
         Assert.Contains("The best there is", page.Text);
         Assert.Contains("Tuesday 5 January, 11am, Café Kino, Stokes Croft", page.Text);
         Assert.Contains("All 3 can come", page.Text);

@@ -42,7 +42,8 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
     /// <param name="window">Only this occurrence; null for the next ones.</param>
     public async Task<(PlanFacts? Facts, CantPlan? Cant)> Load(GroupId id, int meetings, int days, Occurrence? window = null)
     {
-        var (group, met, leftOutSlot) = await GroupAndMeetUps(id);
+        var known = await Know(id);
+        var (group, met, leftOutSlot) = (known.Group, known.Met, known.LeftOut);
         if (group.HandedOverAt is null || group.EndedAt is not null)
             return (null, CantPlan.Over);
         if (meetings > 1 && group.Rhythm is null)
@@ -59,7 +60,7 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
             Earliest = window is null ? earliest : Later(clock.Today.AddDays(group.Rhythm?.NoticeDays ?? DaysToGetReady), window.Earliest),
             Windows = windows,
             Places = where,
-            People = await People(id, met),
+            People = await People(known),
             // A window says by itself how far it is from the one before.
             LastMeeting = null,
             HasRhythm = group.Rhythm is not null || window is not null,
@@ -67,22 +68,17 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
     }
 
     /// <summary>Everybody in the group, with what they said and what is remembered of them.</summary>
-    public async Task<IReadOnlyList<PersonToPlan>> People(GroupId id) => await People(id, (await GroupAndMeetUps(id)).Met);
+    public async Task<IReadOnlyList<PersonToPlan>> People(GroupId id) => await People(await Know(id));
 
     public Task<IReadOnlyList<PlaceToPlan>> Places(GroupId id) => places.ToPlan(id);
 
-    private async Task<IReadOnlyList<PersonToPlan>> People(GroupId id, IReadOnlyList<MetOn> met)
+    private async Task<IReadOnlyList<PersonToPlan>> People(Known known)
     {
-        var today = clock.Today;
-        var since = Remembering.YearBefore(today);
-        var members = await db.Memberships.AsNoTracking().Where(m => m.GroupId == id && m.LeftAt == null).OrderBy(m => m.JoinedAt).ThenBy(m => m.PersonId)
-            .Select(m => new { m.PersonId, m.JoinedAt, Resting = m.RestingSince != null }).ToListAsync();
-        var memories = await db.MeetUpMemories.AsNoTracking().Where(m => m.GroupId == id && m.NotedAt != null && m.On > since).ToListAsync();
-        var says = await times.Of(id);
-        return [.. members.Select(m =>
+        var says = await times.Of(known.Group.Id);
+        return [.. known.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.PersonId.Value).Select(m =>
         {
-            var (run, recent) = Remembering.Of(m.PersonId, m.JoinedAt, memories, today);
-            return new PersonToPlan(m.PersonId, m.Resting, says.GetValueOrDefault(m.PersonId), HabitOf(m.PersonId, met), run, recent);
+            var (run, recent) = Remembering.Of(m.PersonId, m.JoinedAt, known.Memories, clock.Today);
+            return new PersonToPlan(m.PersonId, m.RestingSince is not null, says.GetValueOrDefault(m.PersonId), HabitOf(m.PersonId, known.Met), run, recent);
         })];
     }
 
@@ -118,24 +114,30 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
     /// <summary>The usual place first: among equals it is kept.</summary>
     private async Task<IReadOnlyList<PlaceToPlan>> Where(GroupId id, string? usual, bool online)
     {
-        var known = await places.ToPlan(id);
+        var book = await places.ToPlan(id);
         if (usual is null)
-            return known;
-        var first = known.FirstOrDefault(p => p.Name == usual) ?? new PlaceToPlan { Id = usual, Name = usual, Online = online };
-        return [first, .. known.Where(p => p.Id != first.Id)];
+            return book;
+        var first = book.FirstOrDefault(p => p.Name == usual) ?? new PlaceToPlan { Id = usual, Name = usual, Online = online };
+        return [first, .. book.Where(p => p.Id != first.Id)];
     }
 
-    private async Task<(Group Group, IReadOnlyList<MetOn> Met, DateOnly? LeftOut)> GroupAndMeetUps(GroupId id)
+    /// <summary>In two queries, however many people there are.</summary>
+    private async Task<Known> Know(GroupId id)
     {
+        var since = Remembering.YearBefore(clock.Today);
         var row = await db.Groups.AsNoTracking().Where(g => g.Id == id).Select(g => new
         {
             Group = g,
+            Members = db.Memberships.Where(m => m.GroupId == g.Id && m.LeftAt == null).ToList(),
+            Memories = db.MeetUpMemories.Where(m => m.GroupId == g.Id && m.NotedAt != null && m.On > since).ToList(),
             LeftOut = db.NextMeetUps.Where(n => n.GroupId == g.Id && n.Outcome == NextOutcome.LeftOut).Max(n => (DateOnly?)n.SlotOn),
-        }).SingleAsync();
+        }).AsSingleQuery().SingleAsync();
         var met = await db.Meetings.AsNoTracking().Where(m => m.GroupId == id && m.CancelledAt == null).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Take(Looked).ToListAsync();
-        return (row.Group, [.. met.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Select(m => new MetOn(m.SlotOn, m.Date, m.Starts, m.Place, m.Online,
+        return new Known(row.Group, row.Members, row.Memories, [.. met.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Select(m => new MetOn(m.SlotOn, m.Date, m.Starts, m.Place, m.Online,
             [.. m.Attendance.Where(a => a.Came).Select(a => a.PersonId)], [.. m.Answers.Where(a => a.Coming != Coming.Cant).Select(a => a.PersonId)]))], row.LeftOut);
     }
+
+    private sealed record Known(Group Group, IReadOnlyList<Membership> Members, IReadOnlyList<MeetUpMemory> Memories, IReadOnlyList<MetOn> Met, DateOnly? LeftOut);
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
