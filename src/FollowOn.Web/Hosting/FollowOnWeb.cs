@@ -26,6 +26,7 @@ using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting.Keys;
 using FollowOn.Web.Hosting.Logs;
 using FollowOn.Web.Words;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 
@@ -158,6 +159,7 @@ public static class FollowOnWeb
         services.AddScoped<SeriesRead>().AddScoped<OccurrencesOfGroup>().AddScoped<CalendarFeeds>();
         services.AddSingleton<Distances>().AddScoped<TimesOfGroup>().AddScoped<PlacesOfGroup>();
         services.AddScoped<PlansOfGroup>().AddScoped<PlanNews>().AddScoped<AskPlan>().AddScoped<DuePlans>().AddScoped<FairSlot>().AddScoped<IQuestionByText, PlanByText>();
+        services.TryAddScoped<Meetings.Places.PlacesOfGroup>();
         services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
         services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
         services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();

@@ -73,7 +73,7 @@ public sealed record NextSlot(DateOnly On, DateOnly Date, TimeOnly Starts, strin
     {
         if (facts.IsOver)
             return (Upcoming.Over, null);
-        if (facts.Rhythm is not { } rhythm)
+        if (facts.Rhythm is null)
             return (Upcoming.NoRhythm, null);
         if (facts.Planned)
             return (Upcoming.Planned, null);

@@ -43,6 +43,9 @@ public sealed class AfterRestoreTests
             db.Passkeys.Add(new Passkey(mo, "credential", [1, 2, 3], "My phone", app.Now));
             db.PasskeyAsks.Add(new PasskeyAsk(Secrets.NewKey(), mo, Secrets.NewKey(), "state", app.Now));
             db.OrganisationAccounts.Add(new OrganisationAccount(mo, "https://sign-in.example.org", "subject", app.Now));
+            var feed = new FollowOn.Meetings.Series.CalendarFeed(mo);
+            feed.Renew("a-calendar-key", app.Now);
+            db.CalendarFeeds.Add(feed);
             db.ContactChanges.Add(new ContactChange(mo, ReachDetail.Email, "new@example.org", "123456", ContactChannel.Text, "654321", app.Now));
             db.RoomSessions.Add(new RoomSession(group.Programme.Id, mo, "sealed", app.Now));
             db.ProviderCalls.Add(new ProviderCall(CallKind.NotifyText, "a hash", isText: true, "somebody's words", app.Now));

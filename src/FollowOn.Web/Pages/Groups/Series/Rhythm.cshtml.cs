@@ -93,7 +93,7 @@ public sealed class RhythmModel(FollowOnDb db, UkClock clock, Viewer viewer, Mem
             if (Which is not (Days or OfTheMonth) && now.Group.Rhythm != Rhythm.Of(14, null))
             {
                 Asks = Ask(now, pair);
-                if (Request.Form.ContainsKey(nameof(Which)))
+                if (Request.Form.ContainsKey("asked"))
                     ModelState.AddModelError(nameof(Which), words["series.which.missing"]);
                 return Page();
             }
