@@ -64,6 +64,8 @@ public sealed class AskPlan(FollowOnDb db, UkClock clock, PlansOfGroup plans, Pl
         var group = await db.Groups.SingleAsync(g => g.Id == id);
         var slot = at.SlotOn is { } on && !await db.Meetings.AnyAsync(m => m.GroupId == id && m.SlotOn == on) ? at.SlotOn : null;
         var meeting = new Meeting(MeetingId.New(), id, at.Date, at.Starts, at.Place, at.Online, by, clock.Now, slot);
+        if ((await plans.Places(id)).FirstOrDefault(p => p.Id == at.PlaceId) is { } place)
+            meeting.MeetIn(place.Room, place.Places);
         db.Meetings.Add(meeting);
         if (without.Count > 0)
             db.MeetUpMemories.Add(new MeetUpMemory(meeting.Id, id, at.Date, without));

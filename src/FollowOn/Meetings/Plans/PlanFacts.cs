@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Meetings.Places;
 using FollowOn.Meetings.Series;
 using FollowOn.Meetings.Times;
+using FollowOn.Planning;
 
 namespace FollowOn.Meetings.Plans;
 
@@ -34,4 +35,8 @@ public sealed record PlanFacts
 /// <param name="Habit">The parts of the week at which they came, or said they would; for somebody who has said nothing.</param>
 /// <param name="LeftOutRun">How many meet-ups in a row, up to now, they missed because of time or place.</param>
 /// <param name="LeftOutRecent">How many such in the last twelve months.</param>
-public sealed record PersonToPlan(PersonId Person, bool Resting, WhenICome? Says, UsualTimes Habit, int LeftOutRun = 0, int LeftOutRecent = 0);
+public sealed record PersonToPlan(PersonId Person, bool Resting, WhenICome? Says, UsualTimes Habit, int LeftOutRun = 0, int LeftOutRecent = 0)
+{
+    /// <summary>How likely they are to come when they can, by their own history.</summary>
+    public Chance Chance { get; init; } = new();
+}

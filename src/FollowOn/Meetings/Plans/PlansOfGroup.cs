@@ -3,6 +3,7 @@ using FollowOn.Groups;
 using FollowOn.Meetings.Places;
 using FollowOn.Meetings.Series;
 using FollowOn.Meetings.Times;
+using FollowOn.Planning;
 using FollowOn.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,9 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
 
     private const int Looked = 8;
 
+    /// <summary>People who met in a clinic may not know each other well enough for somebody's home yet.</summary>
+    private const int FirstMeetUps = 3;
+
     public decimal? Miles(string? from, string? to) => distances.Miles(from, to);
 
     /// <param name="meetings">How many together.</param>
@@ -43,15 +47,15 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
     public async Task<(PlanFacts? Facts, CantPlan? Cant)> Load(GroupId id, int meetings, int days, Occurrence? window = null)
     {
         var known = await Know(id);
-        var (group, met, leftOutSlot) = (known.Group, known.Met, known.LeftOut);
+        var (group, met) = (known.Group, known.Met);
         if (group.HandedOverAt is null || group.EndedAt is not null)
             return (null, CantPlan.Over);
         if (meetings > 1 && group.Rhythm is null)
             return (null, CantPlan.NoRhythm);
         var last = met.Count > 0 ? met[0] : null;
         var earliest = Later(clock.Today.AddDays(days + DaysToGetReady), group.RestsUntil ?? default);
-        var windows = window is not null ? [window] : Windows(group, last, leftOutSlot, earliest, meetings);
-        var where = await Where(id, windows[0].Place ?? last?.Place, last?.Online ?? false);
+        var windows = window is not null ? [window] : Windows(known, earliest, meetings);
+        var where = await Where(id, windows[0].Place ?? last?.Place, last?.Online ?? false, met.Count < FirstMeetUps);
         if (where.Count == 0)
             return (null, CantPlan.NoPlace);
         return (new PlanFacts
@@ -78,7 +82,8 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
         return [.. known.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.PersonId.Value).Select(m =>
         {
             var (run, recent) = Remembering.Of(m.PersonId, m.JoinedAt, known.Memories, clock.Today);
-            return new PersonToPlan(m.PersonId, m.RestingSince is not null, says.GetValueOrDefault(m.PersonId), HabitOf(m.PersonId, known.Met), run, recent);
+            var (said, habit) = (says.GetValueOrDefault(m.PersonId), HabitOf(m.PersonId, known.Met));
+            return new PersonToPlan(m.PersonId, m.RestingSince is not null, said, habit, run, recent) { Chance = ChanceOf(m.PersonId, said, habit, known.Met) };
         })];
     }
 
@@ -89,8 +94,18 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
         return (came.Count > 0 ? came : met.Take(1)).Aggregate(UsualTimes.None, (all, m) => all.And(UsualTimes.On(m.Date.DayOfWeek, UsualTimes.PartOf(m.Starts))));
     }
 
-    private static List<Occurrence> Windows(Group group, MetOn? last, DateOnly? leftOut, DateOnly earliest, int count)
+    /// <summary>From the last meet-ups of which it is known who came, those they had answered for or came to: silence says nothing of how likely somebody is.</summary>
+    private static Chance ChanceOf(PersonId person, WhenICome? says, UsualTimes habit, IReadOnlyList<MetOn> met)
     {
+        var known = met.Where(m => m.Came.Count > 0 && (m.Answered.Contains(person) || m.Came.Contains(person)))
+            .Select(m => (How: says is null ? habit.Suits(m.Start) ? Availability.Good : Availability.Manage : says.At(m.Start, ProblemOfGroup.Minutes), Came: m.Came.Contains(person))).ToList();
+        int Of(Availability how, bool cameOnly) => known.Count(k => k.How == how && (k.Came || !cameOnly));
+        return Chance.FromHistory(Of(Availability.Good, cameOnly: true), Of(Availability.Good, cameOnly: false), Of(Availability.Manage, cameOnly: true), Of(Availability.Manage, cameOnly: false));
+    }
+
+    private List<Occurrence> Windows(Known known, DateOnly earliest, int count)
+    {
+        var (group, last) = (known.Group, known.Met.Count > 0 ? known.Met[0] : null);
         var (starts, place) = (last?.Starts ?? FirstStart, last?.Place);
         if (group.Rhythm is not { } rhythm)
         {
@@ -100,21 +115,21 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
             var usual = last is null ? from : from.AddDays(((int)last.Date.DayOfWeek - (int)from.DayOfWeek + 7) % 7);
             return [new Occurrence(usual, from, until, starts, place)];
         }
-        var after = last is null ? earliest.AddDays(-7) : Later(last.SlotOn ?? last.Date, leftOut ?? default);
-        var (all, more) = (new List<Occurrence>(), count + 2);
-        // What lies behind, or too near, is passed over, however long the group has not met.
-        while (all.Count < count)
-        {
-            all = [.. Occurrences.After(rhythm, after, starts, place, more).Where(o => o.On >= earliest && (last is null || o.Earliest > last.Date)).Take(count)];
-            more *= 2;
-        }
-        return all;
+        // A group that has never met has no slot to go on from; otherwise dates taken out, a pause and turns are in the series.
+        if (last is null)
+            return [.. Occurrences.After(rhythm, earliest.AddDays(-7), starts, place, count + 2).Where(o => o.On >= earliest).Take(count)];
+        var facts = new NextFacts(rhythm, IsOver: false, Stopped: false, group.RestsUntil, Planned: false,
+            [.. known.Met.Select(m => new MeetUpBefore(m.SlotOn, m.Date, m.Starts, m.Place, m.Online, Cancelled: false, Silent: false))], known.LeftOut, group.Breaks, group.Turns);
+        return [.. Slots.Ahead(facts, clock.Today).Select(OccurrencesOfGroup.Of).Where(o => o.Date >= earliest && o.Earliest > last.Date).Take(count)];
     }
 
     /// <summary>The usual place first: among equals it is kept.</summary>
-    private async Task<IReadOnlyList<PlaceToPlan>> Where(GroupId id, string? usual, bool online)
+    /// <param name="early">One of the first meet-ups: not in somebody's home, where there is anywhere else.</param>
+    private async Task<IReadOnlyList<PlaceToPlan>> Where(GroupId id, string? usual, bool online, bool early)
     {
         var book = await places.ToPlan(id);
+        if (early && book.Any(p => !p.IsHome))
+            book = [.. book.Where(p => !p.IsHome)];
         if (usual is null)
             return book;
         var first = book.FirstOrDefault(p => p.Name == usual) ?? new PlaceToPlan { Id = usual, Name = usual, Online = online };
@@ -134,12 +149,15 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
         }).AsSingleQuery().SingleAsync();
         var met = await db.Meetings.AsNoTracking().Where(m => m.GroupId == id && m.CancelledAt == null).OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Take(Looked).ToListAsync();
         return new Known(row.Group, row.Members, row.Memories, [.. met.OrderByDescending(m => m.Date).ThenByDescending(m => m.Starts).Select(m => new MetOn(m.SlotOn, m.Date, m.Starts, m.Place, m.Online,
-            [.. m.Attendance.Where(a => a.Came).Select(a => a.PersonId)], [.. m.Answers.Where(a => a.Coming != Coming.Cant).Select(a => a.PersonId)]))], row.LeftOut);
+            [.. m.Attendance.Where(a => a.Came).Select(a => a.PersonId)], [.. m.Answers.Where(a => a.Coming != Coming.Cant).Select(a => a.PersonId)], [.. m.Answers.Select(a => a.PersonId)]))], row.LeftOut);
     }
 
     private sealed record Known(Group Group, IReadOnlyList<Membership> Members, IReadOnlyList<MeetUpMemory> Memories, IReadOnlyList<MetOn> Met, DateOnly? LeftOut);
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
-    private sealed record MetOn(DateOnly? SlotOn, DateOnly Date, TimeOnly Starts, string Place, bool Online, IReadOnlyList<PersonId> Came, IReadOnlyList<PersonId> Coming);
+    private sealed record MetOn(DateOnly? SlotOn, DateOnly Date, TimeOnly Starts, string Place, bool Online, IReadOnlyList<PersonId> Came, IReadOnlyList<PersonId> Coming, IReadOnlyList<PersonId> Answered)
+    {
+        public DateTime Start => Date.ToDateTime(Starts);
+    }
 }

@@ -12,8 +12,11 @@ namespace FollowOn.Meetings.Plans;
 /// </summary>
 public static class ProblemOfGroup
 {
-    /// <summary>Fairness may cost at most this share of those expected. The simulation in bench/Fairness is where it is weighed.</summary>
-    public const decimal MaxAttendanceLoss = 0.15m;
+    /// <summary>
+    /// The share of those expected that fairness may cost at most; null for any. One at a time it may cost what it costs, because the next one makes up for it; several
+    /// planned together would put people off for half a year (docs/adr/0040-how-far-to-look-ahead.md weighs both).
+    /// </summary>
+    public static decimal? MaxAttendanceLoss(int meetings) => meetings == 1 ? null : 0.15m;
 
     /// <summary>The planner takes no more people.</summary>
     public const int MostPeople = 64;
@@ -41,7 +44,7 @@ public static class ProblemOfGroup
             MinGapDays = facts.Windows.Max(w => w.Latest.DayNumber - w.Earliest.DayNumber) + 1 is var gap && facts.Windows.Count > 1 ? gap : 1,
             LastMeeting = facts.LastMeeting,
             MinComing = MinComing(people.Count(p => !p.Resting)),
-            MaxAttendanceLoss = MaxAttendanceLoss,
+            MaxAttendanceLoss = MaxAttendanceLoss(facts.Windows.Count),
             Slots = slots,
             Venues = [.. places.Select((p, i) => VenueOf(p, i, slots, every))],
             Members = [.. people.Select((p, i) => MemberOf(p, i, facts, slots, places, miles))],
@@ -115,6 +118,7 @@ public static class ProblemOfGroup
             Travel = travel.Select((t, i) => (VenueId(i), t)).ToDictionary(),
             LeftOutRun = person.LeftOutRun,
             LeftOutRecent = person.LeftOutRecent,
+            Chance = person.Chance,
         };
     }
 }

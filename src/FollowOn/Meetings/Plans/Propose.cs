@@ -74,7 +74,7 @@ public static class Propose
     {
         var window = WindowOf(facts, DateOf(problem, found));
         var place = window.Place is null ? 0 : facts.Places.ToList().FindIndex(p => p.Name == window.Place);
-        return place < 0 ? null : new SlotAndVenue(ProblemOfGroup.SlotId(window.On.ToDateTime(window.Starts)), ProblemOfGroup.VenueId(place));
+        return place < 0 ? null : new SlotAndVenue(ProblemOfGroup.SlotId(window.Date.ToDateTime(window.Starts)), ProblemOfGroup.VenueId(place));
     }
 
     private static DateOnly DateOf(Problem problem, SlotAndVenue at) => DateOnly.FromDateTime(problem.Slots.Single(s => s.Id == at.Slot).Start);

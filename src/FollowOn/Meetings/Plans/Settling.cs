@@ -27,7 +27,7 @@ public static class Settling
         var problem = new Problem
         {
             MinComing = ProblemOfGroup.MinComing(asked.Count(p => !p.Resting)),
-            MaxAttendanceLoss = ProblemOfGroup.MaxAttendanceLoss,
+            MaxAttendanceLoss = ProblemOfGroup.MaxAttendanceLoss(1),
             Slots = [.. plan.Choices.Select((c, i) => new Slot { Id = Id(i), Start = c.First.Date.ToDateTime(c.First.Starts), Minutes = ProblemOfGroup.Minutes })],
             Venues = [.. at.Select((p, i) => new Venue { Id = Id(i), Places = p.Places ?? ProblemOfGroup.MostPeople, Features = every, Slots = [Id(i)] })],
             Members = [.. asked.Select((p, n) => MemberOf(plan, p, n, at, toldOn, miles))],
@@ -51,6 +51,7 @@ public static class Settling
             Travel = travel.Select((t, i) => (Id(i), t)).ToDictionary(),
             LeftOutRun = person.LeftOutRun,
             LeftOutRecent = person.LeftOutRecent,
+            Chance = person.Chance,
         };
 
         Availability? How(PlanChoice choice, int i)
