@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FollowOn.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFollowOnDb))]
-    [Migration("20261123211909_FairPlans")]
+    [Migration("20261123213744_FairPlans")]
     partial class FairPlans
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FollowOn.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFollowOnDb))]
-    [Migration("20261123211912_FairPlans")]
+    [Migration("20261123213748_FairPlans")]
     partial class FairPlans
     {
         /// <inheritdoc />
