@@ -157,9 +157,7 @@ public static class FollowOnWeb
         services.AddScoped<SayTimes>().AddScoped<TimesOfGroup>().AddScoped<IWordByText, TimesByText>();
         services.AddScoped<MeetUps>().AddScoped<DueMeetings>().AddScoped<IQuestionByText, AnswerMeetingByText>().AddScoped<IQuestionByText, SayWhoCameByText>();
         services.AddScoped<SeriesRead>().AddScoped<OccurrencesOfGroup>().AddScoped<CalendarFeeds>();
-        services.AddSingleton<Distances>().AddScoped<TimesOfGroup>().AddScoped<PlacesOfGroup>();
         services.AddScoped<PlansOfGroup>().AddScoped<PlanNews>().AddScoped<AskPlan>().AddScoped<DuePlans>().AddScoped<FairSlot>().AddScoped<IQuestionByText, PlanByText>();
-        services.TryAddScoped<Meetings.Places.PlacesOfGroup>();
         services.AddScoped<NextMeetUps>().AddScoped<IQuestionByText, AskEveryoneByText>();
         services.AddScoped<StillInTouch>().AddScoped<IQuestionByText, StillInTouchByText>();
         services.AddScoped<Visits>().AddScoped<IQuestionByText, VisitByText>();

@@ -230,8 +230,8 @@ public static class Doors
         new Door("/groups/{group}/leave", Who.Member).Press(),
         new Door("/groups/{group}/how-we-run", Who.Member).Press().Press("Ask").Press("StopAsking", before: Asking)
             .Press("Rest").Press("NoAsking").Press("AskAgain", before: GroupRests),
-        new Door("/groups/{group}/how-we-run/rhythm", Who.Member).Press(fill: (form, _) => form.Choose("We decide each time")),
-        new Door("/groups/{group}/how-we-run/dates", Who.Member).Press("Skip").Press("PutBack", before: OneTakenOut).Press("Pause", fill: (form, _) => form.FillDate("First day", new DateOnly(2027, 7, 19))),
+        new Door("/groups/{group}/how-we-run/rhythm", Who.Member).Press(fill: (form, _) => form.Choose("Every 6 to 8 weeks")),
+        new Door("/groups/{group}/how-we-run/dates", Who.Member).Press("Skip", before: EveryFourWeeks).Press("PutBack", before: OneTakenOut).Press("Pause", fill: (form, _) => form.FillDate("First day", new DateOnly(2027, 7, 19)).FillDate("Last day", new DateOnly(2027, 8, 31))),
         new Door("/groups/{group}/how-we-run/turns", Who.Member).Press(fill: (form, _) => form.Choose("Two times").Fill("One time", "11am").Fill("The other time", "6pm")),
         new Door("/groups/{group}/not-right", Who.Member),
         new Door("/groups/{group}/not-right/tell", Who.Member).Press(fill: (form, _) => form.Choose("Nobody in particular").Tamper("Step", "Send")),
@@ -265,6 +265,9 @@ public static class Doors
     ];
 
     private static Task WithFeed(TestApp app, Things things, Person person) => app.Do<CalendarFeeds>(feeds => feeds.Make(person.Id));
+
+    private static Task EveryFourWeeks(TestApp app, Things things, Person person) => app.Change(async db =>
+        (await db.Groups.SingleAsync(g => g.Id == GroupId.From(Guid.Parse(things["group"])))).MeetEvery(28));
 
     private static Task OneTakenOut(TestApp app, Things things, Person person) => app.Change(async db =>
         (await db.Groups.SingleAsync(g => g.Id == GroupId.From(Guid.Parse(things["group"])))).NotOn(new Break(app.Today.AddDays(60), app.Today.AddDays(60)), app.Today));

@@ -24,6 +24,8 @@ public sealed class EveryPageTests(AccessFixture fixture) : IClassFixture<Access
         ["Contact"] = "a number or an address",
         ["New"] = "a number or an address",
         ["Code"] = "letters or figures that were given",
+        ["TimeOne"] = "a time",
+        ["TimeOther"] = "a time",
         ["Word"] = "one word that the page names",
         ["Number"] = "a number",
         ["Fit"] = "a number",
