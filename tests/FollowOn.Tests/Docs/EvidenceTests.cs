@@ -9,7 +9,7 @@ public class EvidenceTests
 
     [Theory]
     [InlineData("## Findings", 17)]
-    [InlineData("## Rules the study fixes", 11)]
+    [InlineData("## Rules the study fixes", 10)]
     public void Every_row_names_a_test_that_is_there_or_says_later(string heading, int rows)
     {
         var table = Repository.Table(Repository.Read(Document), heading);
