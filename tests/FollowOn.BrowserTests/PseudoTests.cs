@@ -96,8 +96,8 @@ public sealed partial class PseudoTests
     private static IEnumerable<string> Strays(IDocument document)
     {
         var texts = document.Body!.Descendants<IText>()
-            // A message that was sent is quoted as it was sent.
-            .Where(t => t.ParentElement is not ({ LocalName: "script" } or { LocalName: "style" } or { LocalName: "blockquote" })).Select(t => t.Text)
+            // A message that was sent is quoted as it was sent. The planner works its reasons out in English, and such a sentence says so.
+            .Where(t => t.ParentElement is not ({ LocalName: "script" } or { LocalName: "style" } or { LocalName: "blockquote" }) && t.ParentElement?.GetAttribute("lang") != "en-GB").Select(t => t.Text)
             .Concat(document.All.SelectMany(e => new[] { "aria-label", "alt", "title", "placeholder" }.Select(e.GetAttribute)).OfType<string>())
             .Append(document.Title ?? "");
         return Strays(texts);
