@@ -33,6 +33,9 @@ internal static class Screenshots
         await Be(desk, "Be Nell");
         await desk.Follow("concern is open");
         await Shoot(desk, folder, "concerns-1280");
+        await Be(desk, "Be Mo");
+        await desk.Go(desk.Path.Split('?')[0] + "/plan");
+        await Shoot(desk, folder, "plan-1280");
         await Be(desk, "Be Hannah");
         await Shoot(desk, folder, "register-1280");
         await desk.Press(desk.Page.Locator("main li a[href*='/programmes/']").First);

@@ -104,8 +104,8 @@ public static partial class PlanAnswerReader
     [GeneratedRegex(@"^\s*(?:I CAN DO |I CAN MAKE )?(?:ALL|ANY|BOTH)(?: OF THEM)? (?:BUT|EXCEPT|APART FROM)(?: FOR)? ([ABC](?: (?:AND|OR) [ABC])?)\s*[.!]?\s*$")]
     private static partial Regex AllBut();
 
-    /// <summary>What stands between commas, or before "but", is said of its own.</summary>
-    [GeneratedRegex(@"[,;.\n!]|\bBUT\b")]
+    /// <summary>What stands between commas, or before "but", is said of its own; the commas and full stops of Urdu, Arabic, Punjabi and Bengali too.</summary>
+    [GeneratedRegex(@"[,;.\n!،۔؛।]|\bBUT\b")]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"[A-Z0-9']+|[^\sA-Z0-9'&+/:()?=-]")]
