@@ -64,12 +64,14 @@ public static class Propose
     private static Proposal Say(PlanFacts facts, Problem problem, Answer answer, Answer? better)
     {
         var found = answer.Plan.Select(p => new SlotAndVenue(p.Slot, p.Venue)).ToList();
+        // The usual time and place if they are as good; if not, at least the usual day.
         var kept = Habit.Keep(problem, found, [.. found.Select(f => UsualOf(facts, problem, f))]);
+        kept = Habit.Keep(problem, kept, [.. kept.Select(k => OnTheUsualDay(facts, problem, k))]);
         var dates = kept.Select((k, i) => DateOf(facts, problem, k, answer.Plan[i])).ToList();
         var all = facts.People.Count;
         IReadOnlyList<string> reasons = better is not null ? [Coming(dates[0], all), .. Beside(answer, better)]
             : kept.SequenceEqual(found) ? answer.Reasons
-            : answer.Status == AnswerStatus.Optimal ? [Coming(dates[0], all), "No other choice is fairer or suits more people, so it keeps to your usual time and place where it can."]
+            : answer.Status == AnswerStatus.Optimal ? [Coming(dates[0], all), "No other choice is fairer or suits more people, so it keeps to your usual day, time and place where it can."]
             : [Coming(dates[0], all)];
         return new Proposal(dates, all, reasons);
     }
@@ -79,6 +81,12 @@ public static class Propose
         var window = WindowOf(facts, DateOf(problem, found));
         var place = window.Place is null ? 0 : facts.Places.ToList().FindIndex(p => p.Name == window.Place);
         return place < 0 ? null : new SlotAndVenue(ProblemOfGroup.SlotId(window.Date.ToDateTime(window.Starts)), ProblemOfGroup.VenueId(place));
+    }
+
+    private static SlotAndVenue? OnTheUsualDay(PlanFacts facts, Problem problem, SlotAndVenue kept)
+    {
+        var start = problem.Slots.Single(s => s.Id == kept.Slot).Start;
+        return kept with { Slot = ProblemOfGroup.SlotId(WindowOf(facts, DateOnly.FromDateTime(start)).Date.ToDateTime(TimeOnly.FromDateTime(start))) };
     }
 
     private static DateOnly DateOf(Problem problem, SlotAndVenue at) => DateOnly.FromDateTime(problem.Slots.Single(s => s.Id == at.Slot).Start);

@@ -49,6 +49,16 @@ public sealed class ProblemOfGroupTests
     }
 
     [Fact]
+    public void Among_equals_the_usual_day_is_kept_even_when_the_usual_time_cannot_be()
+    {
+        var afternoons = UsualTimes.Every(DayPart.Afternoon);
+
+        var first = Propose.From(Facts(Says(afternoons), Says(afternoons), Says(afternoons)), NotKnown).Best[0].First;
+
+        Assert.Equal((Fifth, new TimeOnly(14, 0)), (first.Date, first.Starts));
+    }
+
+    [Fact]
     public void A_distance_nobody_knows_neither_excludes_nor_wins()
     {
         var person = Says(TuesdayMorning, s => s with { From = "BS16", MaxMiles = 5 });
@@ -84,7 +94,7 @@ public sealed class ProblemOfGroupTests
         var found = Propose.From(Facts(Silent(UsualTimes.Anytime), Silent(UsualTimes.Anytime), Silent(UsualTimes.Anytime)), NotKnown);
 
         Assert.Equal((Fifth, new TimeOnly(11, 0), "Café Kino"), (found.Best[0].First.Date, found.Best[0].First.Starts, found.Best[0].First.Place));
-        Assert.Equal(["All 3 can come, all of them easily.", "No other choice is fairer or suits more people, so it keeps to your usual time and place where it can."], found.Best[0].Reasons);
+        Assert.Equal(["All 3 can come, all of them easily.", "No other choice is fairer or suits more people, so it keeps to your usual day, time and place where it can."], found.Best[0].Reasons);
         Assert.Equal(3, found.Best.Select(b => b.First.Date).Distinct().Count());
     }
 
