@@ -14,7 +14,7 @@ public sealed record Stop(string Who, string Pattern, string State);
 public sealed class Tour(Visitor visitor, Func<Stop, Task> at, bool errors = false)
 {
     private const int MostOfOnePageForOnePerson = 2;
-    private const int MostOfOnePage = 3;
+    private const int MostOfOnePage = 2;
     private readonly Dictionary<string, int> _seen = [];
     private readonly HashSet<string> _wrong = [];
 
