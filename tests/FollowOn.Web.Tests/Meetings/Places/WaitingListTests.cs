@@ -27,6 +27,7 @@ public sealed class WaitingListTests
         var (mo, derek, aga) = (friends.App.Phone(friends.Group["Mo"]), friends.App.Phone(friends.Group["Derek"]), friends.App.Phone(friends.Group["Aga"]));
         await mo.Send("YES");
         await derek.Send("YES");
+        friends.App.Clock.Advance(TimeSpan.FromSeconds(1));
         await aga.Send("yes please");
         await friends.App.Deliver();
         Assert.StartsWith("Thank you. All places are taken just now. You are number 1 on the waiting list", derek.Texts[^1]);
@@ -113,6 +114,7 @@ public sealed class WaitingListTests
         await using var friends = await Start(database, 1);
         await friends.Answers("Mo", "I'm coming");
         await friends.Answers("Derek", "I'm coming");
+        friends.App.Clock.Advance(TimeSpan.FromSeconds(1));
         await friends.Answers("Aga", "I'm coming");
         var mo = await friends.BrowserOf("Mo");
         var page = await mo.Get(friends.MeetUp + "/change");
