@@ -46,7 +46,7 @@ public sealed class WhenAndWhere
     public bool IsOnline => Chosen is { } chosen ? chosen.Place.Venue.Kind == VenueKind.Online : Online ?? false;
 
     /// <summary>How many fit: what was typed, or what is known of the room. Online there is room for everybody.</summary>
-    public int? Places => Fits.TryRead(Fit, out var typed) && typed is not null ? typed : IsOnline ? null : Chosen is { } chosen ? FitInto(chosen.Place, chosen.Room) : null;
+    public int? Places => Fits.TryRead(Fit, out var typed) && typed is not null ? typed : IsOnline ? null : Chosen is { } chosen ? chosen.Place.Venue.PlacesIn(chosen.Room) : null;
 
     /// <summary>As a meet-up stands; where as many fit as into the room itself, nothing is typed.</summary>
     public static WhenAndWhere Of(Meeting meeting, IReadOnlyList<VenueSeen> book)
@@ -60,9 +60,6 @@ public sealed class WhenAndWhere
             form.Fit = meeting.Places?.ToString(CultureInfo.InvariantCulture);
         return form;
     }
-
-    /// <summary>A room goes by the whole place where nothing is said of it.</summary>
-    private static int? FitInto(VenueSeen place, VenueRoom room) => room.Places ?? (room.Name.Length == 0 ? null : place.Venue.Whole.Places);
 
     /// <summary>Says in words beside the field what is still needed.</summary>
     /// <param name="past">The meet-up has happened already, so its date is to be in the past; otherwise ahead.</param>

@@ -34,6 +34,9 @@ public sealed record PlaceToPlan
 /// <summary>Where a group can meet.</summary>
 public sealed class PlacesOfGroup(FollowOnDb db, VenueBook book)
 {
+    /// <summary>So many are better in a public place: people who met in a clinic may not know each other well enough for somebody's home yet.</summary>
+    public const int FirstMeetUps = 3;
+
     private const int Looked = 8;
 
     /// <summary>In the order the group likes them: where it met most often first. From its book; where that is empty, the places of its past meet-ups.</summary>
@@ -56,10 +59,10 @@ public sealed class PlacesOfGroup(FollowOnDb db, VenueBook book)
             known.Add("low-cost");
         return new PlaceToPlan
         {
-            Id = room.Id.ToString(), Room = room.Id, Name = place.NameOf(room), Online = online, Places = room.Places ?? (room == place.Venue.Whole ? null : place.Venue.Whole.Places),
+            Id = room.Id.ToString(), Room = room.Id, Name = place.NameOf(room), Online = online, Places = place.Venue.PlacesIn(room),
             // Nobody has to travel to it, find a seat or a bus stop: online everything one needs is at home.
             Features = online ? [.. Feature.All.Select(f => f.Id)] : known,
-            Open = room.Open, At = online ? null : place.At, IsHome = place.Venue.Kind == VenueKind.Home,
+            Open = place.Venue.OpenIn(room), At = online ? null : place.At, IsHome = place.Venue.Kind == VenueKind.Home,
         };
     }
 }

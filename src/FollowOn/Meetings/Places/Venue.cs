@@ -109,6 +109,12 @@ public sealed class Venue : IVersioned
     /// <summary>Where one can meet: its rooms, or the whole place where none is named.</summary>
     public IReadOnlyList<VenueRoom> ToMeetIn => _rooms.Exists(r => r.IsNamedNow) ? [.. _rooms.Where(r => r.IsNamedNow)] : [Whole];
 
+    /// <summary>How many fit into a room: as said of it, or of the whole place. Null when nobody has said.</summary>
+    public int? PlacesIn(VenueRoom room) => room.Places ?? Whole.Places;
+
+    /// <summary>When a room can be used: never when the place is shut.</summary>
+    public UsualTimes OpenIn(VenueRoom room) => room.Open.Within(Whole.Open);
+
     public VenueRoom? Room(Guid id) => _rooms.Find(r => r.Id == id);
 
     public void Describe(VenueDetails details, PersonId by, DateTime now)

@@ -31,6 +31,20 @@ public sealed class VenueTests
     }
 
     [Fact]
+    public void A_room_goes_by_the_whole_place_where_nothing_is_said_of_it_and_is_never_open_when_the_place_is_shut()
+    {
+        var (venue, mornings) = (Place(), UsualTimes.Every(DayPart.Morning));
+        venue.AddRoom("Upstairs", null, UsualTimes.Anytime, Mo, Now);
+        venue.SayOf(venue.Whole.Id, 12, mornings, Mo, Now);
+
+        var room = venue.ToMeetIn[0];
+
+        Assert.Equal((12, mornings), (venue.PlacesIn(room), venue.OpenIn(room)));
+        venue.SayOf(room.Id, 6, UsualTimes.On(DayOfWeek.Tuesday), Mo, Now);
+        Assert.Equal((6, UsualTimes.On(DayOfWeek.Tuesday, DayPart.Morning)), (venue.PlacesIn(room), venue.OpenIn(room)));
+    }
+
+    [Fact]
     public void What_is_known_of_the_room_goes_before_what_is_known_of_the_place()
     {
         var venue = Place();
