@@ -44,6 +44,7 @@ public sealed class PlanModel(FollowOnDb db, UkClock clock, Viewer viewer, Membe
     public IReadOnlyList<Member> ToRing { get; private set; } = [];
 
     public Proposed? Found { get; private set; }
+    public IReadOnlyList<string> WhatIf { get; private set; } = [];
     public CantPlan? Cant { get; private set; }
     public bool FollowOnDecides { get; private set; }
 
@@ -62,7 +63,9 @@ public sealed class PlanModel(FollowOnDb db, UkClock clock, Viewer viewer, Membe
     {
         if (!GroupPlan.Lasts.Contains(Days) || !ModelState.IsValid)
             return BadRequest();
-        Say(words[await Db.Change(() => asking.Ask(Form, Group, Meetings, Days, Me)) ? "plan.asked" : "plan.not-asked"]);
+        // Planning takes its time, and nobody else should wait to write meanwhile.
+        var choices = await asking.Choices(Group, Meetings, Days);
+        Say(words[await Db.Change(() => asking.Ask(Form, Group, Meetings, Days, Me, choices)) ? "plan.asked" : "plan.not-asked"]);
         return Redirect($"{Root}/plan");
     }
 
@@ -136,5 +139,6 @@ public sealed class PlanModel(FollowOnDb db, UkClock clock, Viewer viewer, Membe
         Pencilled = before.Last is { Chosen: { } chosen } last ? [.. last.Choices[chosen].Dates.Skip(1).Where(d => d.Date > today)] : [];
         (var facts, Cant) = await plans.Load(group, Meetings, GroupPlan.UsuallyLasts);
         Found = facts is null ? null : Propose.From(facts, plans.Miles);
+        WhatIf = Found?.WhatIf() ?? [];
     }
 }

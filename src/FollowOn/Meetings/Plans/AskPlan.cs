@@ -6,21 +6,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FollowOn.Meetings.Plans;
 
-/// <summary>Asks a group when to meet, takes the answers, and fixes what is agreed. Each is called inside a change.</summary>
+/// <summary>Asks a group when to meet, takes the answers, and fixes what is agreed. What writes is called inside a change.</summary>
 public sealed class AskPlan(FollowOnDb db, UkClock clock, PlansOfGroup plans, PlanNews news, MeetUps meetUps)
 {
+    /// <summary>What the group would be asked about; nothing when nothing can be had. Writes nothing.</summary>
+    public async Task<IReadOnlyList<PlanChoice>> Choices(GroupId group, int meetings, int days)
+    {
+        var (facts, _) = await plans.Load(group, meetings, Math.Max(days, GroupPlan.UsuallyLasts));
+        return facts is null ? [] : [.. Propose.From(facts, plans.Miles).Best.Select(b => new PlanChoice(b.Dates, b.Reasons))];
+    }
+
     /// <summary>Asks; the same form sent twice asks once.</summary>
+    /// <param name="choices">As found by <see cref="Choices"/>.</param>
     /// <returns>False when there is nothing to choose from, or the group is asked already.</returns>
-    public async Task<bool> Ask(Guid id, GroupId group, int meetings, int days, PersonId? by)
+    public async Task<bool> Ask(Guid id, GroupId group, int meetings, int days, PersonId? by, IReadOnlyList<PlanChoice> choices)
     {
         if (await db.GroupPlans.SingleOrDefaultAsync(p => p.Id == id) is { } known)
             return known.GroupId == group;
         if (await db.GroupPlans.AnyAsync(p => p.GroupId == group && p.ClosedAt == null))
             return false;
-        var (facts, _) = await plans.Load(group, meetings, Math.Max(days, GroupPlan.UsuallyLasts));
-        if (facts is null || Propose.From(facts, plans.Miles) is not { Best: { Count: > 0 } best })
+        if (choices.Count == 0)
             return false;
-        var plan = new GroupPlan(id, group, meetings, [.. best.Select(b => new PlanChoice(b.Dates, b.Reasons))], days, by, clock.Now);
+        var plan = new GroupPlan(id, group, meetings, choices, days, by, clock.Now);
         db.GroupPlans.Add(plan);
         var settledBy = UkClock.ToUtc(plan.LastDay.AddDays(1), NextMeetUps.From).AddHours(1);
         await db.NextMeetUps.Where(n => n.GroupId == group && n.SettledAt == null).ForEachAsync(n => n.PutOff(settledBy));

@@ -27,8 +27,8 @@ public sealed record Proposal(IReadOnlyList<PlannedDate> Dates, int All, IReadOn
 /// <param name="Conflict">Where there is none: the rules that cannot hold together, in words.</param>
 public sealed record Proposed(IReadOnlyList<Proposal> Best, IReadOnlyList<string> Conflict)
 {
-    /// <summary>What would change if one wish were let go, of a single meet-up; only where it points at nobody.</summary>
-    public IReadOnlyList<string> WhatIf { get; init; } = [];
+    /// <summary>What would change if one wish were let go, of a single meet-up; only where it points at nobody. Worked out when it is asked for: several plans more.</summary>
+    public Func<IReadOnlyList<string>> WhatIf { get; init; } = () => [];
 }
 
 /// <summary>Asks the planner for the best meet-up, or the best six, and for the next best that begin on another date. Pure.</summary>
@@ -57,7 +57,7 @@ public static class Propose
                 break;
             all.Add(Say(facts, left, next, best));
         }
-        return new Proposed(all, []) { WhatIf = problem.Meetings == 1 && wanted > 1 ? Planner.WhatIf(problem, best, WorkForOthers) : [] };
+        return new Proposed(all, []) { WhatIf = () => problem.Meetings == 1 ? Planner.WhatIf(problem, best, WorkForOthers) : [] };
     }
 
     /// <param name="better">The best plan, when this is only the next best.</param>
