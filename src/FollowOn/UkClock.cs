@@ -42,6 +42,10 @@ public sealed class UkClock(TimeProvider time)
         ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(utc, London), DateTimeKind.Unspecified)
         : throw new ArgumentException("An instant is UTC.", nameof(utc));
 
+    public static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    public static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
     /// <summary>Whether this instant is in London's quiet hours: from 9pm, included, until 8am, not included.</summary>
     public static bool IsQuiet(DateTime utc)
     {

@@ -26,7 +26,6 @@ using FollowOn.Web.Demonstration;
 using FollowOn.Web.Hosting.Keys;
 using FollowOn.Web.Hosting.Logs;
 using FollowOn.Web.Words;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor;
 

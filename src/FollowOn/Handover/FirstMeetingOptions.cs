@@ -32,7 +32,7 @@ public sealed class FirstMeetingOptions(FollowOnDb db, UkClock clock, BankHolida
         people.RemoveAll(p => p.Times.And(p.Manage) == Meetings.UsualTimes.None);
 
         // After the programme has ended (only then does a meet-up make a group), and with a few days for the word to get round.
-        var earliest = Max(programme.EndsOn.AddDays(1), clock.Today.AddDays(3));
+        var earliest = UkClock.Later(programme.EndsOn.AddDays(1), clock.Today.AddDays(3));
         var horizon = Enumerable.Range(0, WeeksAhead * 7).Select(earliest.AddDays);
         var found = FirstMeeting.Propose(new FirstMeetingQuestion
         {
@@ -66,6 +66,4 @@ public sealed class FirstMeetingOptions(FollowOnDb db, UkClock clock, BankHolida
         && StepFreeWords.Any(w => accessNeeds.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     private static readonly string[] StepFreeWords = ["step-free", "step free", "stepfree", "wheelchair", "no steps", "no stairs", "can't do stairs", "cannot do stairs", "ramp", "lift needed"];
-
-    private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
 }

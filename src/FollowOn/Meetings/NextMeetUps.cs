@@ -43,7 +43,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series,
     public async Task<NextKnown> Look(GroupId id, PersonId reader)
     {
         var (group, why, slot, open, asks, _, _) = (await series.Read(db.Groups.Where(g => g.Id == id))).Single();
-        DateOnly? asksOn = slot is null ? null : open is not null ? DateOnly.FromDateTime(UkClock.ToLondon(open.AsksItselfAt)) : Later(DayToAsk(group, slot), clock.Today);
+        DateOnly? asksOn = slot is null ? null : open is not null ? DateOnly.FromDateTime(UkClock.ToLondon(open.AsksItselfAt)) : UkClock.Later(DayToAsk(group, slot), clock.Today);
         var stillInTouch = asks.FirstOrDefault(a => a.InTouchId is null && a.IsOpen(clock.Today) && a.Answers.All(x => x.PersonId != reader));
         return new NextKnown(why, slot, asksOn, open?.OfferedTo == reader, group.RestsUntil > clock.Today ? group.RestsUntil : null, stillInTouch?.Id);
     }
@@ -165,7 +165,7 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series,
     /// <summary>A slot that was overtaken (a date taken out and put back, a meet-up fixed and called off) is taken up again: it has one row.</summary>
     private async Task<NextMeetUp> Add(Group group, NextSlot slot, PersonId? offeredTo)
     {
-        var asksItselfAt = UkClock.ToUtc(Later(DayToAsk(group, slot), clock.Today.AddDays(offeredTo is null ? 0 : 1)), From);
+        var asksItselfAt = UkClock.ToUtc(UkClock.Later(DayToAsk(group, slot), clock.Today.AddDays(offeredTo is null ? 0 : 1)), From);
         var (id, on) = (group.Id, slot.On);
         if (await db.NextMeetUps.SingleOrDefaultAsync(n => n.GroupId == id && n.SlotOn == on && n.Outcome == NextOutcome.Overtaken) is { } known)
         {
@@ -205,6 +205,4 @@ public sealed class NextMeetUps(FollowOnDb db, UkClock clock, SeriesRead series,
 
     private static DateOnly DayToOffer(Group group, NextSlot slot) =>
         slot.Date.AddDays(-(group.WhoAsks is WhoAsks.NotDecided or WhoAsks.FollowOn ? group.Rhythm!.AskDaysBefore : group.Rhythm!.OfferDaysBefore));
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

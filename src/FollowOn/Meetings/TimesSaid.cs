@@ -1,4 +1,5 @@
 using FollowOn.Accounts;
+using FollowOn.Meetings.Places;
 using FollowOn.Meetings.Times;
 
 namespace FollowOn.Meetings;

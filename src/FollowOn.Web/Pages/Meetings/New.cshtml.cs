@@ -14,9 +14,6 @@ namespace FollowOn.Web.Pages.Meetings;
 [Requires(Permission.BelongToGroup)]
 public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, MemberWords words, MeetUps meetUps, VenueBook book, SeriesRead series) : GroupPage(db, viewer)
 {
-    /// <summary>The first meet-ups are better in a public place; said as a hint and never checked.</summary>
-    public const int FirstMeetUps = 3;
-
     [BindProperty]
     public MeetingId Id { get; set; }
 
@@ -30,6 +27,7 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
     [BindProperty(Name = "slot", SupportsGet = true)]
     public DateOnly? Slot { get; set; }
 
+    /// <summary>The first meet-ups are better in a public place; said as a hint and never checked.</summary>
     public bool IsEarly { get; private set; }
 
     public async Task OnGet()
@@ -91,6 +89,6 @@ public sealed class NewModel(FollowOnDb db, UkClock clock, Viewer viewer, Member
     private async Task LookWhetherEarly()
     {
         var group = Group;
-        IsEarly = await Db.Meetings.CountAsync(m => m.GroupId == group && m.CancelledAt == null) < FirstMeetUps;
+        IsEarly = await Db.Meetings.CountAsync(m => m.GroupId == group && m.CancelledAt == null) < PlacesOfGroup.FirstMeetUps;
     }
 }

@@ -23,9 +23,6 @@ public sealed record PlanFacts
 
     public required IReadOnlyList<PersonToPlan> People { get; init; }
 
-    /// <summary>The last meet-up, or the one that is fixed; null when there is none.</summary>
-    public DateOnly? LastMeeting { get; init; }
-
     /// <summary>False for a group that meets as it comes: its one window is the weeks ahead.</summary>
     public bool HasRhythm { get; init; } = true;
 }

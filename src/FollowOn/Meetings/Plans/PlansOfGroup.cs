@@ -36,9 +36,6 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
 
     private const int Looked = 8;
 
-    /// <summary>People who met in a clinic may not know each other well enough for somebody's home yet.</summary>
-    private const int FirstMeetUps = 3;
-
     public decimal? Miles(string? from, string? to) => distances.Miles(from, to);
 
     /// <param name="meetings">How many together.</param>
@@ -53,20 +50,18 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
         if (meetings > 1 && group.Rhythm is null)
             return (null, CantPlan.NoRhythm);
         var last = met.Count > 0 ? met[0] : null;
-        var earliest = Later(clock.Today.AddDays(days + DaysToGetReady), group.RestsUntil ?? default);
+        var earliest = UkClock.Later(clock.Today.AddDays(days + DaysToGetReady), group.RestsUntil ?? default);
         var windows = window is not null ? [window] : Windows(known, earliest, meetings);
-        var where = await Where(id, windows[0].Place ?? last?.Place, last?.Online ?? false, met.Count < FirstMeetUps);
+        var where = await Where(id, windows[0].Place ?? last?.Place, last?.Online ?? false, met.Count < PlacesOfGroup.FirstMeetUps);
         if (where.Count == 0)
             return (null, CantPlan.NoPlace);
         return (new PlanFacts
         {
             ToldOn = clock.Today.AddDays(days),
-            Earliest = window is null ? earliest : Later(clock.Today.AddDays(group.Rhythm?.NoticeDays ?? DaysToGetReady), window.Earliest),
+            Earliest = window is null ? earliest : UkClock.Later(clock.Today.AddDays(group.Rhythm?.NoticeDays ?? DaysToGetReady), window.Earliest),
             Windows = windows,
             Places = where,
             People = await People(known),
-            // A window says by itself how far it is from the one before.
-            LastMeeting = null,
             HasRhythm = group.Rhythm is not null || window is not null,
         }, null);
     }
@@ -110,7 +105,7 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
         if (group.Rhythm is not { } rhythm)
         {
             // A week after the last one, so that it is not the day after.
-            var from = Later(earliest, (last?.Date ?? default).AddDays(last is null ? 0 : 7));
+            var from = UkClock.Later(earliest, (last?.Date ?? default).AddDays(last is null ? 0 : 7));
             var until = from.AddDays(7 * WeeksAsItComes - 1);
             var usual = last is null ? from : from.AddDays(((int)last.Date.DayOfWeek - (int)from.DayOfWeek + 7) % 7);
             return [new Occurrence(usual, from, until, starts, place)];
@@ -153,8 +148,6 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
     }
 
     private sealed record Known(Group Group, IReadOnlyList<Membership> Members, IReadOnlyList<MeetUpMemory> Memories, IReadOnlyList<MetOn> Met, DateOnly? LeftOut);
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
     private sealed record MetOn(DateOnly? SlotOn, DateOnly Date, TimeOnly Starts, string Place, bool Online, IReadOnlyList<PersonId> Came, IReadOnlyList<PersonId> Coming, IReadOnlyList<PersonId> Answered)
     {

@@ -40,9 +40,8 @@ public static class ProblemOfGroup
         return new Problem
         {
             Meetings = facts.Windows.Count,
-            // In one window there is never room for two, so there is one in each.
+            // In one window there is never room for two, so there is one in each; and a window says by itself how far it is from the one before.
             MinGapDays = facts.Windows.Max(w => w.Latest.DayNumber - w.Earliest.DayNumber) + 1 is var gap && facts.Windows.Count > 1 ? gap : 1,
-            LastMeeting = facts.LastMeeting,
             MinComing = MinComing(people.Count(p => !p.Resting)),
             MaxAttendanceLoss = MaxAttendanceLoss(facts.Windows.Count),
             Slots = slots,

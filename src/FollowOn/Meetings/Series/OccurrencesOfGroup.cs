@@ -28,7 +28,5 @@ public sealed class OccurrencesOfGroup(FollowOnDb db, UkClock clock, SeriesRead 
 
     /// <summary>The days around a slot on which the rhythm lets a meet-up be.</summary>
     public static Occurrence Of(NextSlot slot) =>
-        new(slot.On, Earlier(slot.Earliest, slot.Date), slot.Latest < slot.Date ? slot.Date : slot.Latest, slot.Starts, slot.Place) { Date = slot.Date, Online = slot.Online };
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+        new(slot.On, UkClock.Earlier(slot.Earliest, slot.Date), UkClock.Later(slot.Latest, slot.Date), slot.Starts, slot.Place) { Date = slot.Date, Online = slot.Online };
 }

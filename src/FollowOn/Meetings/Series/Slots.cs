@@ -34,7 +34,7 @@ public static class Slots
         var (last, window) = (facts.Latest[0].Date, facts.Latest[0].Date);
         // What was put off over Christmas and then left out took its day with it.
         if (facts.LeftOut is { } gone && !rhythm.IsLoose)
-            last = Later(last, WhenOpen(gone));
+            last = UkClock.Later(last, WhenOpen(gone));
         var end = begins.AddDays(MostDaysAhead);
         for (var step = facts.Slowed ? 2 : 1; ; step = 1)
         {
@@ -47,7 +47,7 @@ public static class Slots
             var mine = facts.Turns?[turn];
             var slot = new NextSlot(on, date, mine?.Starts ?? usual.Starts, mine?.Place ?? usual.Place, mine?.Place is null ? usual.Online : mine.Online, facts.Slowed)
             {
-                Earliest = Reach(date, -1, Later(Later(earliest, window.AddDays(1)), rhythm.IsLoose ? on.AddDays(-7 * rhythm.Spread) : date.AddDays(-Half))),
+                Earliest = Reach(date, -1, UkClock.Later(UkClock.Later(earliest, window.AddDays(1)), rhythm.IsLoose ? on.AddDays(-7 * rhythm.Spread) : date.AddDays(-Half))),
                 Latest = Reach(date, 1, rhythm.IsLoose ? on.AddDays(7 * rhythm.Spread) : date.AddDays(Half)),
             };
             yield return slot;
@@ -132,6 +132,4 @@ public static class Slots
         }
         return 1;
     }
-
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }

@@ -1,10 +1,12 @@
+using FollowOn.Meetings.Places;
+
 namespace FollowOn.Meetings.Times;
 
 /// <summary>What somebody may need of a place: the same eight words by which places are described.</summary>
 public static class Needs
 {
     /// <summary>In the order they are asked for.</summary>
-    public static IReadOnlyList<string> All { get; } = ["step-free", "accessible-toilet", "chairs-with-arms", "quiet", "parking", "near-bus", "hearing-loop", "low-cost"];
+    public static IReadOnlyList<string> All { get; } = [.. Feature.All.Select(f => f.Id)];
 
     private static readonly Dictionary<string, string> Said = new()
     {

@@ -1,3 +1,4 @@
+using FollowOn.Meetings.Places;
 using System.Text.RegularExpressions;
 using FollowOn.Messaging.Replies;
 

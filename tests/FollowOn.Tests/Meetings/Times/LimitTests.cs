@@ -1,5 +1,6 @@
 using CsCheck;
 using FollowOn.Accounts;
+using FollowOn.Meetings.Places;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Times;
 using Xunit;

@@ -1,3 +1,4 @@
+using FollowOn.Meetings.Places;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Times;
 using FollowOn.Storage;
