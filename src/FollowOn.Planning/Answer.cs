@@ -61,6 +61,10 @@ public sealed record PlannedMeeting
 
     /// <summary>As <see cref="Coming"/>, for those left out.</summary>
     public IReadOnlyList<string>? LeftOutMembers { get; init; }
+
+    /// <summary>"7 of 8 can come, 5 of them easily."</summary>
+    /// <param name="all">How many people were planned for.</param>
+    public string Counts(int all) => Planning.Reasons.Coming(ComingGood, ComingManage, all);
 }
 
 /// <summary>What a plan achieves, in the order in which plans are compared.</summary>

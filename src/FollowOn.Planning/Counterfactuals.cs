@@ -11,14 +11,16 @@ internal static class Counterfactuals
 
     private sealed record Wish(string If, Problem Without, bool OfPeople);
 
-    public static IReadOnlyList<string> Of(Problem problem, Answer answer, long workLimit)
+    public static IReadOnlyList<string> Of(Problem problem, Answer answer, long workLimit, int tell)
     {
         var plain = problem with { Alternatives = 0 };
-        var now = answer.Plan.Select(m => m.ComingGood + m.ComingManage).ToList();
-        return [.. Wishes(plain).Select(wish => Said(problem, wish, now, answer.Aims!, workLimit)).OfType<string>()];
+        var now = answer.Plan.Take(tell).Select(m => m.ComingGood + m.ComingManage).ToList();
+        // How far apart two meet-ups are is no wish of whoever is told of one of them.
+        var apart = tell == problem.Meetings && (problem.Meetings > 1 || problem.LastMeeting is not null);
+        return [.. Wishes(plain, apart).Select(wish => Said(problem, wish, now, answer.Aims!, workLimit)).OfType<string>()];
     }
 
-    private static IEnumerable<Wish> Wishes(Problem problem)
+    private static IEnumerable<Wish> Wishes(Problem problem, bool apart)
     {
         foreach (var need in problem.Members.SelectMany(m => m.Needs.Distinct(StringComparer.Ordinal)).GroupBy(n => n, StringComparer.Ordinal)
                      .Where(g => g.Count() >= Several && problem.Venues.Any(v => !v.Features.Contains(g.Key))).Select(g => g.Key).Order(StringComparer.Ordinal))
@@ -37,12 +39,12 @@ internal static class Counterfactuals
             yield return new Wish("If every place had room for all", problem with { Venues = [.. problem.Venues.Select(v => v with { Places = Math.Max(v.Places, problem.Members.Count) })] }, OfPeople: false);
         }
 
-        if (problem.MinGapDays > 0 && (problem.Meetings > 1 || problem.LastMeeting is not null))
+        if (apart && problem.MinGapDays > 0)
         {
             yield return new Wish($"If meet-ups could be less than {Wording.Count(problem.MinGapDays, "day", "days")} apart", problem with { MinGapDays = problem.Meetings > 1 ? 1 : 0 }, OfPeople: false);
         }
 
-        if (problem.MaxGapDays is { } most2 && (problem.Meetings > 1 || problem.LastMeeting is not null))
+        if (apart && problem.MaxGapDays is { } most2)
         {
             yield return new Wish($"If meet-ups could be more than {Wording.Count(most2, "day", "days")} apart", problem with { MaxGapDays = null }, OfPeople: false);
         }
@@ -61,7 +63,7 @@ internal static class Counterfactuals
             return null;
         }
 
-        var then = other.Plan.Select(m => m.ComingGood + m.ComingManage).ToList();
+        var then = other.Plan.Take(now.Count).Select(m => m.ComingGood + m.ComingManage).ToList();
         var (before, after, all) = (now.Sum(), then.Sum(), problem.Members.Count);
         if (after > before && (!wish.OfPeople || (now.Count == 1 ? after - before : then.Zip(now, (a, b) => a - b).Max()) >= Several))
         {

@@ -10,8 +10,9 @@ public static class Planner
     /// <param name="names">Whether the answer says who comes and who is left out of each meeting. For checking only.</param>
     /// <param name="workLimit">How many choices our own search may look at, 0 or more; counted, not timed.</param>
     /// <param name="by">Who is asked. The answer is the same, as far as it is proven.</param>
+    /// <param name="tell">Of how many meetings, from the first on, the reasons speak; null for all. One for who agrees one and plans the others only to be fair by.</param>
     /// <exception cref="ProblemFaultException">The problem names something unknown or holds a number out of range.</exception>
-    public static Answer Plan(Problem problem, bool names = false, long workLimit = DefaultWorkLimit, PlannedBy by = PlannedBy.SearchThenCpSat)
+    public static Answer Plan(Problem problem, bool names = false, long workLimit = DefaultWorkLimit, PlannedBy by = PlannedBy.SearchThenCpSat, int? tell = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(workLimit);
         ProblemFaults.ThrowIfAny(problem);
@@ -37,7 +38,7 @@ public static class Planner
             Bound = proven ? null : bound!.ToAims(),
             Unreachable = ground.Unreachable,
             Alternatives = alternatives,
-            Reasons = Reasons.For(ground, best, proven, bound),
+            Reasons = Reasons.For(ground, best, proven, bound, tell ?? problem.Meetings),
         };
     }
 
@@ -48,11 +49,12 @@ public static class Planner
     /// <param name="problem">The problem as it was planned.</param>
     /// <param name="answer">Its answer. Without a proven plan there is nothing to compare with, and the list is empty.</param>
     /// <param name="workLimit">How many choices may be looked at for each wish.</param>
-    public static IReadOnlyList<string> WhatIf(Problem problem, Answer answer, long workLimit = DefaultWorkLimit / 10)
+    /// <param name="tell">As for <see cref="Plan"/>.</param>
+    public static IReadOnlyList<string> WhatIf(Problem problem, Answer answer, long workLimit = DefaultWorkLimit / 10, int? tell = null)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ProblemFaults.ThrowIfAny(problem);
-        return answer.Status == AnswerStatus.Optimal ? Counterfactuals.Of(problem, answer, workLimit) : [];
+        return answer.Status == AnswerStatus.Optimal ? Counterfactuals.Of(problem, answer, workLimit, tell ?? problem.Meetings) : [];
     }
 
     /// <summary>Only proven ones: when the work limit is reached, fewer are given.</summary>

@@ -8,17 +8,17 @@ namespace FollowOn.Planning;
 /// </summary>
 internal static class Reasons
 {
-    public static IReadOnlyList<string> For(Ground ground, Found found, bool proven, Score? bound = null)
+    public static IReadOnlyList<string> For(Ground ground, Found found, bool proven, Score? bound, int tell)
     {
-        var reasons = found.Plan.Select((c, i) => Coming(ground, c, i)).ToList();
+        var reasons = found.Plan.Take(tell).Select((c, i) => Coming(ground, c, tell == 1 ? null : i + 1)).ToList();
         if (Missed(ground, found.Plan[0]) is var missed && missed >= Score.BearableRun)
         {
-            reasons.Add($"{(found.Plan.Length == 1 ? "It" : "The first of them")} includes somebody whom the last {missed} meet-ups missed.");
+            reasons.Add($"{(tell == 1 ? "It" : "The first of them")} includes somebody whom the last {missed} meet-ups missed.");
         }
 
         if (found.Plan.Length > 1)
         {
-            reasons.Add(Runs(ground.Problem, found.Score.LongestRun, proven));
+            reasons.Add(Runs(ground.Problem, found.Score.LongestRun, proven, whole: tell == found.Plan.Length));
         }
 
         if (ground.Unreachable > 0)
@@ -56,9 +56,9 @@ internal static class Reasons
     private static int Missed(Ground ground, Candidate first) =>
         ground.Counted.Where(m => (first.Coming & Ground.Bit(m)) != 0).Select(m => ground.Problem.Members[m].LeftOutRun).DefaultIfEmpty(0).Max();
 
-    private static string Runs(Problem problem, int longest, bool proven)
+    private static string Runs(Problem problem, int longest, bool proven, bool whole)
     {
-        var sentence = $"With this plan nobody whom these times and places can include is left out of more than {longest} meet-ups in a row";
+        var sentence = $"{(whole ? "With this plan" : "With the right one after it,")} nobody whom these times and places can include is left out of more than {longest} meet-ups in a row";
 
         // Where fairness may cost only so much attendance, a fairer choice may have been set aside for a fuller one.
         var fairest = proven && problem.MaxAttendanceLoss is null;
@@ -67,18 +67,22 @@ internal static class Reasons
             : $"{sentence}, the ones before counted too.";
     }
 
-    private static string Coming(Ground ground, Candidate candidate, int index)
+    /// <param name="number">Which of several it is; null when only one is spoken of.</param>
+    private static string Coming(Ground ground, Candidate candidate, int? number)
     {
-        var (coming, all) = (Ground.Count(candidate), ground.Problem.Members.Count);
-        var easily = candidate.Good == coming ? $", {(coming == 2 ? "both" : "all")} of them easily"
-            : candidate.Good > 1 ? $", {candidate.Good} of them easily"
-            : "";
-        easily = coming > 1 ? easily : "";
-        var sentence = coming == all && all > 1
+        var sentence = Coming(candidate.Good, Ground.Count(candidate) - candidate.Good, ground.Problem.Members.Count);
+        return number is null
+            ? sentence
+            : $"Meet-up {number}, {Wording.Date(DateOnly.FromDateTime(ground.Start(candidate)))}: {sentence}";
+    }
+
+    /// <summary>"7 of 8 can come, 5 of them easily."</summary>
+    public static string Coming(int good, int manage, int all)
+    {
+        var coming = good + manage;
+        var easily = coming < 2 || good < 2 ? "" : good < coming ? $", {good} of them easily" : $", {(coming == 2 ? "both" : "all")} of them easily";
+        return coming == all && all > 1
             ? $"{(all == 2 ? "Both" : $"All {all}")} can come{easily}."
             : $"{coming} of {all} can come{easily}.";
-        return ground.Problem.Meetings == 1
-            ? sentence
-            : $"Meet-up {index + 1}, {Wording.Date(DateOnly.FromDateTime(ground.Start(candidate)))}: {sentence}";
     }
 }

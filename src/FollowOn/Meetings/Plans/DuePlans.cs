@@ -62,7 +62,7 @@ public sealed class DuePlans(FollowOnDb db, UkClock clock, PlansOfGroup plans, P
 
     private async Task Settle(GroupPlan plan, Group group, int people)
     {
-        var settled = Settling.Of(plan, await plans.People(plan.GroupId), await plans.Places(plan.GroupId), clock.Today, plans.Miles);
+        var settled = Settling.Of(plan, await plans.People(plan.GroupId, plan.Choices.Min(c => c.First.Date)), await plans.Places(plan.GroupId), clock.Today, plans.Miles);
         if (settled is null || plan.Choices[settled.Choice].First.Date <= clock.Today)
         {
             plan.End(PlanOutcome.NothingSuits, people, clock.Now);

@@ -18,6 +18,9 @@ public sealed record PlanFacts
     /// <summary>When a meet-up is wanted, in order: one for each that is planned. They never overlap.</summary>
     public required IReadOnlyList<Occurrence> Windows { get; init; }
 
+    /// <summary>True when the last window is there only so that the ones before it are chosen with an eye to it: nothing of it is shown or agreed.</summary>
+    public bool LooksAhead { get; init; }
+
     /// <summary>Where they can meet, the one they like best first; at least one.</summary>
     public required IReadOnlyList<PlaceToPlan> Places { get; init; }
 

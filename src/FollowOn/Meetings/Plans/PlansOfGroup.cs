@@ -51,7 +51,9 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
             return (null, CantPlan.NoRhythm);
         var last = met.Count > 0 ? met[0] : null;
         var earliest = UkClock.Later(clock.Today.AddDays(days + DaysToGetReady), group.RestsUntil ?? default);
-        var windows = window is not null ? [window] : Windows(known, earliest, meetings);
+        // The next one is chosen with an eye to the one after it, where there is a rhythm to know it by.
+        var ahead = meetings == 1 && group.Rhythm is not null;
+        List<Occurrence> windows = window is null ? Windows(known, earliest, ahead ? 2 : meetings) : [window, .. ahead ? Windows(known, window.Latest.AddDays(1), 1) : []];
         var where = await Where(id, windows[0].Place ?? last?.Place, last?.Online ?? false, met.Count < PlacesOfGroup.FirstMeetUps);
         if (where.Count == 0)
             return (null, CantPlan.NoPlace);
@@ -60,25 +62,27 @@ public sealed class PlansOfGroup(FollowOnDb db, UkClock clock, TimesOfGroup time
             ToldOn = clock.Today.AddDays(days),
             Earliest = window is null ? earliest : UkClock.Later(clock.Today.AddDays(group.Rhythm?.NoticeDays ?? DaysToGetReady), window.Earliest),
             Windows = windows,
+            LooksAhead = ahead && windows.Count > 1,
             Places = where,
-            People = await People(known),
+            People = await People(known, UkClock.Later(windows[0].Earliest, earliest)),
             HasRhythm = group.Rhythm is not null || window is not null,
         }, null);
     }
 
     /// <summary>Everybody in the group, with what they said and what is remembered of them.</summary>
-    public async Task<IReadOnlyList<PersonToPlan>> People(GroupId id) => await People(await Know(id));
+    /// <param name="from">The first day a meet-up may be on: whoever rests until a day before it counts as back.</param>
+    public async Task<IReadOnlyList<PersonToPlan>> People(GroupId id, DateOnly from) => await People(await Know(id), from);
 
     public Task<IReadOnlyList<PlaceToPlan>> Places(GroupId id) => places.ToPlan(id);
 
-    private async Task<IReadOnlyList<PersonToPlan>> People(Known known)
+    private async Task<IReadOnlyList<PersonToPlan>> People(Known known, DateOnly from)
     {
         var says = await times.Of(known.Group.Id);
         return [.. known.Members.OrderBy(m => m.JoinedAt).ThenBy(m => m.PersonId.Value).Select(m =>
         {
             var (run, recent) = Remembering.Of(m.PersonId, m.JoinedAt, known.Memories, clock.Today);
             var (said, habit) = (says.GetValueOrDefault(m.PersonId), HabitOf(m.PersonId, known.Met));
-            return new PersonToPlan(m.PersonId, m.RestingSince is not null, said, habit, run, recent) { Chance = ChanceOf(m.PersonId, said, habit, known.Met) };
+            return new PersonToPlan(m.PersonId, m.RestingSince is not null && !(m.RestsUntil < from), said, habit, run, recent) { Chance = ChanceOf(m.PersonId, said, habit, known.Met) };
         })];
     }
 

@@ -13,10 +13,10 @@ namespace FollowOn.Meetings.Plans;
 public static class ProblemOfGroup
 {
     /// <summary>
-    /// The share of those expected that fairness may cost at most; null for any. One at a time it may cost what it costs, because the next one makes up for it; several
-    /// planned together would put people off for half a year (docs/adr/0040-how-far-to-look-ahead.md weighs both).
+    /// The share of those expected that fairness may cost at most; null for any. One alone may cost what it costs, because the next one makes up for it; two, of which one
+    /// is agreed, a quarter; several planned together would put people off for half a year (docs/adr/0040-how-far-to-look-ahead.md weighs all three).
     /// </summary>
-    public static decimal? MaxAttendanceLoss(int meetings) => meetings == 1 ? null : 0.15m;
+    public static decimal? MaxAttendanceLoss(int meetings) => meetings switch { 1 => null, 2 => 0.25m, _ => 0.15m };
 
     /// <summary>The planner takes no more people.</summary>
     public const int MostPeople = 64;

@@ -44,35 +44,38 @@ public static class Propose
         var problem = ProblemOfGroup.Of(facts, miles);
         if (problem.Slots.Count == 0)
             return new Proposed([], []);
-        var best = Planner.Plan(problem);
+        var tell = problem.Meetings - (facts.LooksAhead ? 1 : 0);
+        var best = Planner.Plan(problem, tell: tell);
+        // Where the one after it cannot be had yet, the one to agree on still can.
         if (best.Status == AnswerStatus.Infeasible)
-            return new Proposed([], best.Conflict);
+            return facts.LooksAhead ? From(facts with { Windows = [.. facts.Windows.Take(tell)], LooksAhead = false }, miles, wanted) : new Proposed([], best.Conflict);
         var all = new List<Proposal> { Say(facts, problem, best, null) };
         for (var (left, first) = (problem, all[0].First.Date); all.Count < wanted; first = all[^1].First.Date)
         {
             left = left with { Slots = [.. left.Slots.Where(s => DateOnly.FromDateTime(s.Start) != first)] };
             left = left with { Venues = [.. left.Venues.Select(v => v.Slots is null ? v : v with { Slots = [.. v.Slots.Where(id => left.Slots.Any(s => s.Id == id))] })] };
             left = left with { Members = [.. left.Members.Select(m => m with { Availability = left.Slots.Where(s => m.Availability.ContainsKey(s.Id)).ToDictionary(s => s.Id, s => m.Availability[s.Id]) })] };
-            if (left.Slots.Count == 0 || Planner.Plan(left, workLimit: WorkForOthers) is not { Plan.Count: > 0 } next)
+            if (left.Slots.Count == 0 || Planner.Plan(left, workLimit: WorkForOthers, tell: tell) is not { Plan.Count: > 0 } next)
                 break;
-            all.Add(Say(facts, left, next, best));
+            all.Add(Say(facts, left, next, (best, all[0].First)));
         }
-        return new Proposed(all, []) { WhatIf = () => problem.Meetings == 1 ? Planner.WhatIf(problem, best, WorkForOthers) : [] };
+        return new Proposed(all, []) { WhatIf = () => tell == 1 ? Planner.WhatIf(problem, best, WorkForOthers, tell) : [] };
     }
 
-    /// <param name="better">The best plan, when this is only the next best.</param>
-    private static Proposal Say(PlanFacts facts, Problem problem, Answer answer, Answer? better)
+    /// <param name="better">The best plan and its first meet-up, when this is only the next best.</param>
+    private static Proposal Say(PlanFacts facts, Problem problem, Answer answer, (Answer Answer, PlannedDate First)? better)
     {
         var found = answer.Plan.Select(p => new SlotAndVenue(p.Slot, p.Venue)).ToList();
         // The usual time and place if they are as good; if not, at least the usual day.
         var kept = Habit.Keep(problem, found, [.. found.Select(f => UsualOf(facts, problem, f))]);
         kept = Habit.Keep(problem, kept, [.. kept.Select(k => OnTheUsualDay(facts, problem, k))]);
-        var dates = kept.Select((k, i) => DateOf(facts, problem, k, answer.Plan[i])).ToList();
+        var dates = kept.Select((k, i) => DateOf(facts, problem, k, answer.Plan[i])).SkipLast(facts.LooksAhead ? 1 : 0).ToList();
         var all = facts.People.Count;
-        IReadOnlyList<string> reasons = better is not null ? [Coming(dates[0], all), .. Beside(answer, better)]
-            : kept.SequenceEqual(found) ? answer.Reasons
-            : answer.Status == AnswerStatus.Optimal ? [Coming(dates[0], all), "No other choice is fairer or suits more people, so it keeps to your usual day, time and place where it can."]
-            : [Coming(dates[0], all)];
+        var counts = answer.Plan[0].Counts(all);
+        IReadOnlyList<string> reasons = better is { } b ? [counts, Beside((answer, dates[0]), b)]
+            : kept.Take(dates.Count).SequenceEqual(found.Take(dates.Count)) ? answer.Reasons
+            : answer.Status == AnswerStatus.Optimal ? [counts, "No other choice is fairer or suits more people, so it keeps to your usual day, time and place where it can."]
+            : [counts];
         return new Proposal(dates, all, reasons);
     }
 
@@ -101,21 +104,15 @@ public static class Propose
         return new PlannedDate(facts.HasRhythm ? WindowOf(facts, date).On : null, date, TimeOnly.FromDateTime(start), place.Id, place.Name, place.Online, counts.ComingGood, counts.ComingManage);
     }
 
-    /// <summary>"7 of 8 can come, 5 of them easily."</summary>
-    private static string Coming(PlannedDate date, int all) =>
-        $"{(date.Coming == all && all > 2 ? $"All {all}" : $"{date.Coming} of {all}")} can come{(date.Coming < 2 || date.Good == 0 ? "" : date.Good == date.Coming ? ", all of them easily" : $", {date.Good} of them easily")}.";
-
-    /// <summary>How it compares with the best, in the order in which plans are compared.</summary>
-    private static IEnumerable<string> Beside(Answer answer, Answer best)
+    /// <summary>How it compares with the best: how long somebody is left out by the whole plan, then how many can come to the first meet-up of each.</summary>
+    private static string Beside((Answer Answer, PlannedDate First) mine, (Answer Answer, PlannedDate First) best)
     {
-        var (mine, its) = (answer.Aims!, best.Aims!);
-        if (mine.LongestRun > its.LongestRun)
-            yield return "With this one somebody would be left out more often in a row than with the first.";
-        else if (mine.Expected < its.Expected)
-            yield return "Fewer are likely to come than to the first.";
-        else if (mine.Expected > its.Expected)
-            yield return "More are likely to come than to the first, but it is shared out less evenly who misses a meet-up.";
-        else
-            yield return "About as many are likely to come as to the first.";
+        if (mine.Answer.Aims!.LongestRun > best.Answer.Aims!.LongestRun)
+            return "With this one somebody would be left out more often in a row than with the first.";
+        var less = mine.Answer.Aims.LeftOut.Zip(best.Answer.Aims.LeftOut).FirstOrDefault(p => p.First != p.Second) is var (its, theirs) && its > theirs;
+        var uneven = !less ? "." : ", but it is shared out less evenly who misses a meet-up.";
+        return mine.First.Coming < best.First.Coming ? "Fewer can come than to the first."
+            : mine.First.Coming > best.First.Coming ? $"More can come than to the first{uneven}"
+            : $"As many can come as to the first{uneven}";
     }
 }
