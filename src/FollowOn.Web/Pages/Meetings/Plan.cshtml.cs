@@ -28,6 +28,10 @@ public sealed class PlanModel(FollowOnDb db, UkClock clock, Viewer viewer, Membe
     [BindProperty]
     public int Days { get; set; } = GroupPlan.UsuallyLasts;
 
+    /// <summary>How many dates the group is asked about.</summary>
+    [BindProperty]
+    public int Dates { get; set; } = GroupPlan.UsualChoices;
+
     [BindProperty]
     public PlanAnswerForm Mine { get; set; } = new();
 
@@ -61,10 +65,10 @@ public sealed class PlanModel(FollowOnDb db, UkClock clock, Viewer viewer, Membe
 
     public async Task<IActionResult> OnPostAsk()
     {
-        if (!GroupPlan.Lasts.Contains(Days) || !ModelState.IsValid)
+        if (!GroupPlan.Lasts.Contains(Days) || Dates is < 1 or > GroupPlan.MostChoices || !ModelState.IsValid)
             return BadRequest();
         // Planning takes its time, and nobody else should wait to write meanwhile.
-        var choices = await asking.Choices(Group, Meetings, Days);
+        var choices = await asking.Choices(Group, Meetings, Days, Dates);
         Say(words[await Db.Change(() => asking.Ask(Form, Group, Meetings, Days, Me, choices)) ? "plan.asked" : "plan.not-asked"]);
         return Redirect($"{Root}/plan");
     }
@@ -90,7 +94,8 @@ public sealed class PlanModel(FollowOnDb db, UkClock clock, Viewer viewer, Membe
     {
         if (string.IsNullOrEmpty(shown))
             return BadRequest();
-        var fixedNow = await Db.Change(() => asking.FixBest(Group, Meetings, shown, Me));
+        var best = await asking.Best(Group, Meetings, shown);
+        var fixedNow = best is null ? null : await Db.Change(() => asking.FixBest(Group, best, Me));
         Say(words[fixedNow is null ? "plan.not-fixed" : "plan.fixed"]);
         return Redirect(fixedNow is null ? $"{Root}/plan" : $"{Root}/meet-ups/{fixedNow.Id}");
     }
@@ -138,7 +143,7 @@ public sealed class PlanModel(FollowOnDb db, UkClock clock, Viewer viewer, Membe
         Way ??= before.Fairest ? Fairest : Same;
         Pencilled = before.Last is { Chosen: { } chosen } last ? [.. last.Choices[chosen].Dates.Skip(1).Where(d => d.Date > today)] : [];
         (var facts, Cant) = await plans.Load(group, Meetings, GroupPlan.UsuallyLasts);
-        Found = facts is null ? null : Propose.From(facts, plans.Miles);
+        Found = facts is null ? null : Propose.From(facts, plans.Miles, GroupPlan.MostChoices);
         WhatIf = Found?.WhatIf() ?? [];
     }
 }

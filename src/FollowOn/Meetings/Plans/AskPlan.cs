@@ -10,10 +10,11 @@ namespace FollowOn.Meetings.Plans;
 public sealed class AskPlan(FollowOnDb db, UkClock clock, PlansOfGroup plans, PlanNews news, MeetUps meetUps)
 {
     /// <summary>What the group would be asked about; nothing when nothing can be had. Writes nothing.</summary>
-    public async Task<IReadOnlyList<PlanChoice>> Choices(GroupId group, int meetings, int days)
+    /// <param name="dates">How many dates at the most.</param>
+    public async Task<IReadOnlyList<PlanChoice>> Choices(GroupId group, int meetings, int days, int dates)
     {
         var (facts, _) = await plans.Load(group, meetings, Math.Max(days, GroupPlan.UsuallyLasts));
-        return facts is null ? [] : [.. Propose.From(facts, plans.Miles).Best.Select(b => new PlanChoice(b.Dates, b.Reasons))];
+        return facts is null ? [] : [.. Propose.From(facts, plans.Miles, dates).Best.Select(b => new PlanChoice(b.Dates, b.Reasons))];
     }
 
     /// <summary>Asks; the same form sent twice asks once.</summary>
@@ -47,17 +48,23 @@ public sealed class AskPlan(FollowOnDb db, UkClock clock, PlansOfGroup plans, Pl
         return plan;
     }
 
+    /// <summary>The best there is now; null when it is no longer what was shown. Writes nothing.</summary>
+    /// <param name="shown">What was shown as the best, by <see cref="KeyOf"/>.</param>
+    public async Task<Proposal?> Best(GroupId group, int meetings, string shown)
+    {
+        var (facts, _) = await plans.Load(group, meetings, GroupPlan.UsuallyLasts);
+        return facts is not null && Propose.From(facts, plans.Miles, wanted: 1) is { Best: [var best] } && KeyOf(best) == shown ? best : null;
+    }
+
     /// <summary>The group lets FollowOn decide: the best one is fixed at once, and everybody told.</summary>
-    /// <param name="shown">What was shown as the best; when it is no longer, nothing is done.</param>
-    public async Task<Meeting?> FixBest(GroupId group, int meetings, string shown, PersonId by)
+    /// <param name="best">As found by <see cref="Best"/>.</param>
+    /// <returns>Null when the group decides itself, is asked already, or has a meet-up for it meanwhile.</returns>
+    public async Task<Meeting?> FixBest(GroupId group, Proposal best, PersonId by)
     {
         if (await db.PlanWays.SingleOrDefaultAsync(w => w.GroupId == group) is not { Fairest: true } || await db.GroupPlans.AnyAsync(p => p.GroupId == group && p.ClosedAt == null))
             return null;
-        var (facts, _) = await plans.Load(group, meetings, GroupPlan.UsuallyLasts);
-        if (facts is null || Propose.From(facts, plans.Miles, wanted: 1) is not { Best: [var best] } || KeyOf(best) != shown)
-            return null;
-        var slot = best.First.SlotOn;
-        if (slot is not null && await db.Meetings.AnyAsync(m => m.GroupId == group && m.SlotOn == slot))
+        var (slot, date) = (best.First.SlotOn, best.First.Date);
+        if (await db.Meetings.AnyAsync(m => m.GroupId == group && ((slot != null && m.SlotOn == slot) || (m.Date == date && m.CancelledAt == null))))
             return null;
         return await Fix(group, best.First, by, best.First.Coming, best.All, []);
     }

@@ -25,12 +25,13 @@ public enum PlanOutcome
 }
 
 /// <summary>
-/// "When shall we next meet?", put to a group with up to three choices until a last day. Only counts outlive it: who answered what is forgotten when it is
+/// "When shall we next meet?", put to a group with up to five choices until a last day. Only counts outlive it: who answered what is forgotten when it is
 /// settled. A group has one at a time.
 /// </summary>
 public sealed class GroupPlan : IVersioned
 {
-    public const int MostChoices = 3;
+    public const int UsualChoices = 3;
+    public const int MostChoices = 5;
     public const int UsuallyLasts = 4;
 
     /// <summary>How many days people may have to answer.</summary>
@@ -51,7 +52,7 @@ public sealed class GroupPlan : IVersioned
     public GroupPlan(Guid id, GroupId group, int meetings, IReadOnlyList<PlanChoice> choices, int days, PersonId? by, DateTime now)
     {
         if (choices.Count is < 1 or > MostChoices || !Lasts.Contains(days) || !Together.Contains(meetings))
-            throw new ArgumentException("One to three choices, for 2 to 7 days, for one meet-up or six.", nameof(choices));
+            throw new ArgumentException("One to five choices, for 2 to 7 days, for one meet-up or six.", nameof(choices));
         (Id, GroupId, Meetings, Choices, AskedBy, AskedAt) = (id, group, meetings, choices, by, now);
         LastDay = DateOnly.FromDateTime(UkClock.ToLondon(now)).AddDays(days);
     }

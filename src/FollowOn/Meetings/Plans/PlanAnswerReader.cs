@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace FollowOn.Meetings.Plans;
 
 /// <summary>
-/// Reads an answer to "A, B or C?": "A", "A and C", "A good, B could manage, C can't", ALL, NONE. A letter alone is good; a choice that is not named, beside
+/// Reads an answer to "A, B or C?" and up to five letters: "A", "A and C", "A good, B could manage, C can't", ALL, NONE. A letter alone is good; a choice that is not named, beside
 /// one that is, cannot be. What is not plain is not guessed at. Pure, never throws, takes time in proportion to the text.
 /// </summary>
 public static partial class PlanAnswerReader
@@ -19,7 +19,7 @@ public static partial class PlanAnswerReader
         "OF", "THEM", "THOSE", "THESE", "THREE", "TWO", "ONE", "ONES", "COME", "ALSO", "THEN", "IF", "NEED", "IT", "THAT", "MOST", "JUST", "ONLY", "WITH", "CHEERS", "TA", "X", "XX", "REALLY", "VERY", "SORRY",
     ];
 
-    /// <param name="choices">How many there are, 1 to 3.</param>
+    /// <param name="choices">How many there are, 1 to 5.</param>
     /// <returns>One answer for each choice; null when it is not understood.</returns>
     public static IReadOnlyList<Suits>? Read(string text, int choices)
     {
@@ -94,14 +94,16 @@ public static partial class PlanAnswerReader
 
     private static Suits? LevelOf(string word) => Good.Contains(word) ? Suits.Good : Manage.Contains(word) ? Suits.Manage : Cant.Contains(word) ? Suits.Cant : null;
 
-    /// <summary>"A", "AC", "ABC": each letter one of the choices, in order and once.</summary>
+    /// <summary>"A", "AC", "ABC": each letter one of the choices, in order and once. "Be" is a word, and "ace" too.</summary>
     private static List<int>? LettersOf(string word, int choices)
     {
+        if (word is "BE" or "ACE")
+            return null;
         var letters = word.Select(c => c - 'A').ToList();
         return letters.TrueForAll(l => l >= 0 && l < choices) && letters.Zip(letters.Skip(1)).All(p => p.First < p.Second) ? letters : null;
     }
 
-    [GeneratedRegex(@"^\s*(?:I CAN DO |I CAN MAKE )?(?:ALL|ANY|BOTH)(?: OF THEM)? (?:BUT|EXCEPT|APART FROM)(?: FOR)? ([ABC](?: (?:AND|OR) [ABC])?)\s*[.!]?\s*$")]
+    [GeneratedRegex(@"^\s*(?:I CAN DO |I CAN MAKE )?(?:ALL|ANY|BOTH)(?: OF THEM)? (?:BUT|EXCEPT|APART FROM)(?: FOR)? ([A-E](?: (?:AND|OR) [A-E])?)\s*[.!]?\s*$")]
     private static partial Regex AllBut();
 
     /// <summary>What stands between commas, or before "but", is said of its own; the commas and full stops of Urdu, Arabic, Punjabi and Bengali too.</summary>

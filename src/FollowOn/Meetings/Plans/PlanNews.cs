@@ -8,7 +8,7 @@ namespace FollowOn.Meetings.Plans;
 /// <summary>Asks a group when to meet, each on their own channel. What came of it is told with the meet-up itself.</summary>
 public sealed class PlanNews(MeetUps meetUps, Outbox outbox, Links links)
 {
-    /// <summary>A place is told by its beginning in a text: three of them must fit.</summary>
+    /// <summary>A place is told by its beginning in a text: several of them must fit.</summary>
     public const int ShortPlace = 24;
 
     /// <summary>Everybody but those who rest; they are told the result.</summary>
@@ -66,9 +66,10 @@ public sealed class PlanNews(MeetUps meetUps, Outbox outbox, Links links)
         {
             ["name"] = person.KnownAs,
             ["where"] = places.Count == 1 ? Word.Phrase("plan-where", ("place", Short(places[0]))) : "",
-            ["a"] = Line(0, false), ["b"] = Line(1, false), ["c"] = Line(2, false),
-            ["first"] = Line(0, true), ["second"] = Line(1, true), ["third"] = Line(2, true),
-            ["how"] = Word.Phrase($"plan-how-{plan.Choices.Count}"),
+            ["a"] = Line(0, false), ["b"] = Line(1, false), ["c"] = Line(2, false), ["d"] = Line(3, false), ["e"] = Line(4, false),
+            ["first"] = Line(0, true), ["second"] = Line(1, true), ["third"] = Line(2, true), ["fourth"] = Line(3, true), ["fifth"] = Line(4, true),
+            // How to answer three is how to answer more.
+            ["how"] = Word.Phrase($"plan-how-{Math.Min(plan.Choices.Count, 3)}"),
             ["by"] = Word.Date(plan.LastDay),
             ["link"] = links.New(person.Id, LinkVerb.AnswerPlan, plan.Id, ends),
             ["leave"] = links.New(person.Id, LinkVerb.LeaveGroup, plan.GroupId.Value, ends + MeetUps.LeaveLinkLasts),

@@ -53,6 +53,18 @@ public sealed class PlanAnswerReaderTests
     public void What_is_plain_is_understood_and_nothing_else(string text, string expected) =>
         Assert.Equal(expected, string.Concat((PlanAnswerReader.Read(text, 3) ?? []).Select(s => s.ToString()[0])));
 
+    [Theory]
+    [InlineData("A and D", "GCCGC")]
+    [InlineData("bde", "CGCGG")]
+    [InlineData("all but D", "GGGCG")]
+    [InlineData("E could manage, B would be good", "CGCCM")]
+    [InlineData("I would be fine with B", "CGCCC")]
+    [InlineData("ace", "")]
+    [InlineData("F", "")]
+    [InlineData("ALL", "GGGGG")]
+    public void Five_are_read_as_three_are_and_a_word_is_not_taken_for_letters(string text, string expected) =>
+        Assert.Equal(expected, string.Concat((PlanAnswerReader.Read(text, 5) ?? []).Select(s => s.ToString()[0])));
+
     [Fact]
     public void With_one_choice_its_letter_is_enough()
     {

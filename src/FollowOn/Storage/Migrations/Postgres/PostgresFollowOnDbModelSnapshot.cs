@@ -3072,8 +3072,8 @@ namespace FollowOn.Storage.Migrations.Postgres
 
                             b1.Property<string>("Said")
                                 .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("character varying(3)");
+                                .HasMaxLength(5)
+                                .HasColumnType("character varying(5)");
 
                             b1.HasKey("PlanId", "PersonId");
 

@@ -3065,7 +3065,7 @@ namespace FollowOn.Storage.Migrations.Sqlite
 
                             b1.Property<string>("Said")
                                 .IsRequired()
-                                .HasMaxLength(3)
+                                .HasMaxLength(5)
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("PlanId", "PersonId");
