@@ -18,7 +18,7 @@ internal static class Reasons
 
         if (found.Plan.Length > 1)
         {
-            reasons.Add(Runs(ground.Problem, found.Score.LongestRun, proven, whole: tell == found.Plan.Length));
+            reasons.Add(Runs(ground.Problem, found.Score.LongestRun, proven, behind: found.Plan.Length - tell));
         }
 
         if (ground.Unreachable > 0)
@@ -56,9 +56,10 @@ internal static class Reasons
     private static int Missed(Ground ground, Candidate first) =>
         ground.Counted.Where(m => (first.Coming & Ground.Bit(m)) != 0).Select(m => ground.Problem.Members[m].LeftOutRun).DefaultIfEmpty(0).Max();
 
-    private static string Runs(Problem problem, int longest, bool proven, bool whole)
+    /// <param name="behind">How many more are planned than are told of.</param>
+    private static string Runs(Problem problem, int longest, bool proven, int behind)
     {
-        var sentence = $"{(whole ? "With this plan" : "With the right one after it,")} nobody whom these times and places can include is left out of more than {longest} meet-ups in a row";
+        var sentence = $"{behind switch { 0 => "With this plan", 1 => "With the right one after it,", _ => "With the right ones after it," }} nobody who can come to any of these times and places is left out of more than {longest} meet-ups in a row";
 
         // Where fairness may cost only so much attendance, a fairer choice may have been set aside for a fuller one.
         var fairest = proven && problem.MaxAttendanceLoss is null;

@@ -105,7 +105,7 @@ public class PlannerTests
                 "Meet-up 1, Tuesday 19 January: 2 of 3 can come, both of them easily.",
                 "Meet-up 2, Tuesday 26 January: 2 of 3 can come, both of them easily.",
                 "Meet-up 3, Tuesday 2 February: All 3 can come, all of them easily.",
-                "With this plan nobody whom these times and places can include is left out of more than 3 meet-ups in a row, the ones before counted too; no choice makes that fewer.",
+                "With this plan nobody who can come to any of these times and places is left out of more than 3 meet-ups in a row, the ones before counted too; no choice makes that fewer.",
             ],
             answer.Reasons);
     }

@@ -27,7 +27,7 @@ public sealed record Proposal(IReadOnlyList<PlannedDate> Dates, int All, IReadOn
 /// <param name="Conflict">Where there is none: the rules that cannot hold together, in words.</param>
 public sealed record Proposed(IReadOnlyList<Proposal> Best, IReadOnlyList<string> Conflict)
 {
-    /// <summary>What would change if one wish were let go, of a single meet-up; only where it points at nobody. Worked out when it is asked for: several plans more.</summary>
+    /// <summary>What would change if one wish were let go, of the first meet-up, where not many are planned together; only where it points at nobody. Worked out when it is asked for: several plans more.</summary>
     public Func<IReadOnlyList<string>> WhatIf { get; init; } = () => [];
 }
 
@@ -44,22 +44,22 @@ public static class Propose
         var problem = ProblemOfGroup.Of(facts, miles);
         if (problem.Slots.Count == 0)
             return new Proposed([], []);
-        var tell = problem.Meetings - (facts.LooksAhead ? 1 : 0);
-        var best = Planner.Plan(problem, tell: tell);
+        // Only the first is agreed, so only of the first is told why.
+        var best = Planner.Plan(problem, tell: 1);
         // Where the one after it cannot be had yet, the one to agree on still can.
         if (best.Status == AnswerStatus.Infeasible)
-            return facts.LooksAhead ? From(facts with { Windows = [.. facts.Windows.Take(tell)], LooksAhead = false }, miles, wanted) : new Proposed([], best.Conflict);
+            return facts.LooksAhead ? From(facts with { Windows = [.. facts.Windows.SkipLast(1)], LooksAhead = false }, miles, wanted) : new Proposed([], best.Conflict);
         var all = new List<Proposal> { Say(facts, problem, best, null) };
         for (var (left, first) = (problem, all[0].First.Date); all.Count < wanted; first = all[^1].First.Date)
         {
             left = left with { Slots = [.. left.Slots.Where(s => DateOnly.FromDateTime(s.Start) != first)] };
             left = left with { Venues = [.. left.Venues.Select(v => v.Slots is null ? v : v with { Slots = [.. v.Slots.Where(id => left.Slots.Any(s => s.Id == id))] })] };
             left = left with { Members = [.. left.Members.Select(m => m with { Availability = left.Slots.Where(s => m.Availability.ContainsKey(s.Id)).ToDictionary(s => s.Id, s => m.Availability[s.Id]) })] };
-            if (left.Slots.Count == 0 || Planner.Plan(left, workLimit: WorkForOthers, tell: tell) is not { Plan.Count: > 0 } next)
+            if (left.Slots.Count == 0 || Planner.Plan(left, workLimit: WorkForOthers, tell: 1) is not { Plan.Count: > 0 } next)
                 break;
             all.Add(Say(facts, left, next, (best, all[0].First)));
         }
-        return new Proposed(all, []) { WhatIf = () => tell == 1 ? Planner.WhatIf(problem, best, WorkForOthers, tell) : [] };
+        return new Proposed(all, []) { WhatIf = () => problem.Meetings <= 2 ? Planner.WhatIf(problem, best, WorkForOthers, tell: 1) : [] };
     }
 
     /// <param name="better">The best plan and its first meet-up, when this is only the next best.</param>

@@ -45,7 +45,7 @@ public sealed class LookingAheadTests
 
         Assert.Equal(Fifth, alone.First.Date);
         Assert.Equal(Fifth.AddDays(1), ahead.First.Date);
-        Assert.Equal(["4 of 5 can come, all of them easily.", "With the right one after it, nobody whom these times and places can include is left out of more than 2 meet-ups in a row."], ahead.Reasons);
+        Assert.Equal(["4 of 5 can come, all of them easily.", "With the right one after it, nobody who can come to any of these times and places is left out of more than 2 meet-ups in a row."], ahead.Reasons);
     }
 
     [Fact]
