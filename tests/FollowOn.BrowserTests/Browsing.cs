@@ -1,4 +1,7 @@
+using FollowOn.Accounts;
 using FollowOn.Browsing;
+using FollowOn.Testing;
+using FollowOn.Web.Access;
 
 [assembly: AssemblyFixture(typeof(FollowOn.BrowserTests.OneChromium))]
 
@@ -10,6 +13,15 @@ public sealed class OneChromium : IAsyncLifetime
     public Chromium Chromium { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => Chromium = await Chromium.Start();
+
+    /// <summary>Somebody who has signed in, at a browser of this width.</summary>
+    public async Task<Visitor> SignedIn(TestApp app, Person person, int width, bool javaScript, int height = 568)
+    {
+        var browser = await app.BrowserOf(person);
+        var visitor = await Chromium.Visit(app.Root, width, height, javaScript);
+        await visitor.Context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = browser.CookieNamed(SessionCookie.Name)!, Url = app.Root.ToString() }]);
+        return visitor;
+    }
 
     public ValueTask DisposeAsync() => Chromium.DisposeAsync();
 }
