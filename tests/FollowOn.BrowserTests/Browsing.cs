@@ -2,8 +2,11 @@ using FollowOn.Accounts;
 using FollowOn.Browsing;
 using FollowOn.Testing;
 using FollowOn.Web.Access;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(FollowOn.BrowserTests.OneChromium))]
+[assembly: TestCollectionOrderer(typeof(FollowOn.BrowserTests.LongestFirst))]
 
 namespace FollowOn.BrowserTests;
 
@@ -24,4 +27,12 @@ public sealed class OneChromium : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => Chromium.DisposeAsync();
+}
+
+/// <summary>The two tours take as long as all else together: begun last, one processor would wait for them.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(c => c.TestCollectionDisplayName.Contains("Tour", StringComparison.Ordinal)).ThenBy(c => c.TestCollectionDisplayName, StringComparer.Ordinal)];
 }

@@ -3,12 +3,9 @@ using FollowOn.Browsing;
 namespace FollowOn.BrowserTests;
 
 /// <summary>Every page of the demonstration that a link leads to, as everybody who sees something different, in every state met.</summary>
-public sealed class TourTests(OneChromium one)
+public abstract class TourTests(OneChromium one)
 {
-    [Theory]
-    [InlineData(320, true)]
-    [InlineData(1280, false)]
-    public async Task Every_page_holds_in_its_ordinary_state_and_with_nothing_filled_in(int width, bool javaScript)
+    protected async Task EveryPageHolds(int width, bool javaScript)
     {
         await using var site = await SiteProcess.Start(demonstration: true);
         await using var visitor = await one.Chromium.Visit(site.Root, width, javaScript: javaScript);
@@ -25,4 +22,17 @@ public sealed class TourTests(OneChromium one)
         Assert.Contains("/services/{id}", tour.Seen);
         Assert.True(tour.Seen.Count > 40, $"Only {tour.Seen.Count} pages were found.");
     }
+}
+
+public sealed class TourOnASmallPhoneTests(OneChromium one) : TourTests(one)
+{
+    [Fact]
+    public Task Every_page_holds_in_its_ordinary_state_and_with_nothing_filled_in() => EveryPageHolds(320, javaScript: true);
+}
+
+/// <summary>A class of its own, so that the two go round side by side.</summary>
+public sealed class TourWithoutScriptsTests(OneChromium one) : TourTests(one)
+{
+    [Fact]
+    public Task Every_page_holds_in_its_ordinary_state_and_with_nothing_filled_in() => EveryPageHolds(1280, javaScript: false);
 }
