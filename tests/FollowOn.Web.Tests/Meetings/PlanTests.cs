@@ -78,6 +78,41 @@ public sealed class PlanTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_group_may_be_asked_about_five_dates_and_each_has_its_letter(TestDatabase database)
+    {
+        await using var friends = await ThreeFriends.Start(database);
+        await friends.App.Change(async db => (await db.Groups.SingleAsync()).MeetEvery(31));
+        await friends.App.PassTo(Ninth, Ten);
+        var page = await PlanPage(friends, "Mo");
+        Assert.Contains("More dates to ask about", page.Text);
+
+        await page.Form("Ask the group").Fill("How many dates to ask about?", "5 dates").Press();
+        await friends.App.Deliver();
+
+        Assert.Equal(5, (await Plan(friends)).Choices.Count);
+        Assert.Matches(@"\bA .+ B .+ C .+ D .+ E .+ Reply with what suits", Assert.Single(Texts(friends, "Derek", "When shall we next meet")));
+        Assert.StartsWith("Thank you. Noted: A can't, B good, C can't, D can't, E good.", await friends.App.Phone(friends.Group["Derek"]).Send("I can be there for B and E"));
+        var form = (await PlanPage(friends, "Aga")).Form("Send my answer");
+        Assert.Equal(5, (await form.Press()).Errors.Count);
+        foreach (var ((choice, i), says) in (await Plan(friends)).Choices.Select((c, i) => (c.First, i)).Zip(["Can't", "Good", "Can't", "Could manage", "Good"]))
+            form = form.Choose($"{GroupPlan.Letter(i)}: {UkWords.When(choice.Date, choice.Starts)}, {choice.Place}", says);
+        page = await form.Press();
+        Assert.Equal("Thank you. Your answer is noted.", page.Done);
+        Assert.Equal("CGCMG", (await Plan(friends)).Answers.Single(a => a.PersonId == friends.Group["Aga"].Id).Said);
+    }
+
+    [Fact]
+    public async Task Where_only_two_dates_can_be_had_nobody_is_asked_how_many()
+    {
+        await using var friends = await Monthly();
+
+        Assert.DoesNotContain("How many dates", (await PlanPage(friends, "Mo")).Text);
+        await Ask(friends);
+
+        Assert.Equal(2, (await Plan(friends)).Choices.Count);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_group_is_asked_answers_by_page_and_by_text_and_hears_the_result(TestDatabase database)
     {
         await using var friends = await Monthly(database);

@@ -16,7 +16,7 @@ public static partial class PlanAnswerReader
     private static readonly HashSet<string> Filler =
     [
         "I", "IM", "I'D", "ID", "CAN", "COULD", "DO", "MAKE", "AND", "OR", "THE", "FOR", "ME", "IS", "ARE", "PLEASE", "THANKS", "THANK", "YOU", "WOULD", "BE", "HI", "HELLO", "TO",
-        "OF", "THEM", "THOSE", "THESE", "THREE", "TWO", "ONE", "ONES", "COME", "ALSO", "THEN", "IF", "NEED", "IT", "THAT", "MOST", "JUST", "ONLY", "WITH", "CHEERS", "TA", "X", "XX", "REALLY", "VERY", "SORRY",
+        "OF", "THEM", "THOSE", "THESE", "THREE", "TWO", "ONE", "ONES", "COME", "THERE", "ALSO", "THEN", "IF", "NEED", "IT", "THAT", "MOST", "JUST", "ONLY", "WITH", "CHEERS", "TA", "X", "XX", "REALLY", "VERY", "SORRY",
     ];
 
     /// <param name="choices">How many there are, 1 to 5.</param>

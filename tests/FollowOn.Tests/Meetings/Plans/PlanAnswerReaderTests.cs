@@ -59,6 +59,7 @@ public sealed class PlanAnswerReaderTests
     [InlineData("all but D", "GGGCG")]
     [InlineData("E could manage, B would be good", "CGCCM")]
     [InlineData("I would be fine with B", "CGCCC")]
+    [InlineData("I can be there for B and E", "CGCCG")]
     [InlineData("ace", "")]
     [InlineData("F", "")]
     [InlineData("ALL", "GGGGG")]
