@@ -34,8 +34,12 @@ public sealed record Proposed(IReadOnlyList<Proposal> Best, IReadOnlyList<string
 /// <summary>Asks the planner for the best meet-up, or the best six, and for the next best that begin on another date. Pure.</summary>
 public static class Propose
 {
-    /// <summary>The best is looked for as long as it takes; the others, which are choices beside it, not quite so long.</summary>
-    private const long WorkForOthers = 400_000;
+    /// <summary>
+    /// How many choices are looked at: somebody waits for the page. One or two are all but always proven; of several together the best is proven, or said to be not, within a second or
+    /// two, by our own search alone. The others are choices beside it.
+    /// </summary>
+    private static (long Best, PlannedBy By, long Others) Work(int meetings) =>
+        meetings > 2 ? (1_500_000, PlannedBy.Search, 60_000) : (Planner.DefaultWorkLimit, PlannedBy.SearchThenCpSat, 400_000);
 
     public static Proposed From(PlanFacts facts, Func<string?, string?, decimal?> miles, int wanted = 3)
     {
@@ -45,7 +49,8 @@ public static class Propose
         if (problem.Slots.Count == 0)
             return new Proposed([], []);
         // Only the first is agreed, so only of the first is told why.
-        var best = Planner.Plan(problem, tell: 1);
+        var work = Work(problem.Meetings);
+        var best = Planner.Plan(problem, workLimit: work.Best, by: work.By, tell: 1);
         // Where the one after it cannot be had yet, the one to agree on still can.
         if (best.Status == AnswerStatus.Infeasible)
             return facts.LooksAhead ? From(facts with { Windows = [.. facts.Windows.SkipLast(1)], LooksAhead = false }, miles, wanted) : new Proposed([], best.Conflict);
@@ -55,11 +60,11 @@ public static class Propose
             left = left with { Slots = [.. left.Slots.Where(s => DateOnly.FromDateTime(s.Start) != first)] };
             left = left with { Venues = [.. left.Venues.Select(v => v.Slots is null ? v : v with { Slots = [.. v.Slots.Where(id => left.Slots.Any(s => s.Id == id))] })] };
             left = left with { Members = [.. left.Members.Select(m => m with { Availability = left.Slots.Where(s => m.Availability.ContainsKey(s.Id)).ToDictionary(s => s.Id, s => m.Availability[s.Id]) })] };
-            if (left.Slots.Count == 0 || Planner.Plan(left, workLimit: WorkForOthers, tell: 1) is not { Plan.Count: > 0 } next)
+            if (left.Slots.Count == 0 || Planner.Plan(left, workLimit: work.Others, by: PlannedBy.Search, tell: 1) is not { Plan.Count: > 0 } next)
                 break;
             all.Add(Say(facts, left, next, (best, all[0].First)));
         }
-        return new Proposed(all, []) { WhatIf = () => problem.Meetings <= 2 ? Planner.WhatIf(problem, best, WorkForOthers, tell: 1) : [] };
+        return new Proposed(all, []) { WhatIf = () => problem.Meetings <= 2 ? Planner.WhatIf(problem, best, work.Others, tell: 1) : [] };
     }
 
     /// <param name="better">The best plan and its first meet-up, when this is only the next best.</param>
