@@ -55,10 +55,8 @@ public sealed class ConcernStoryTests(OneChromium one)
 
     private async Task<Visitor> Visit(TestApp app, Person person, int width, bool javaScript)
     {
-        var signedIn = await app.BrowserOf(person);
-        var visitor = await one.Chromium.Visit(app.Root, width, 568, javaScript);
+        var visitor = await one.SignedIn(app, person, width, javaScript);
         visitor.NamesToKeepOut = ["Aga", "Nowak", "Rahman", "Tuesday Crew"];
-        await visitor.Context.AddCookiesAsync([new Cookie { Name = SessionCookie.Name, Value = signedIn.CookieNamed(SessionCookie.Name)!, Url = app.Root.ToString() }]);
         return visitor;
     }
 }

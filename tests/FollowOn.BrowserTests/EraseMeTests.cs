@@ -18,10 +18,8 @@ public sealed class EraseMeTests(OneChromium one)
         var given = await app.Given.HandedOverGroup("Mo Rahman", "Derek Hill", "Aga Nowak");
         var place = given.People.Single(p => p.Person.KnownAs == "Mo").Participant;
         await (await app.BrowserOf(given.Facilitator)).Get($"/programmes/{given.Programme.Id}/participants/{place.Id}");
-        var signedIn = await app.BrowserOf(given["Mo"]);
-        await using var mo = await one.Chromium.Visit(app.Root, 320, 568, javaScript);
+        await using var mo = await one.SignedIn(app, given["Mo"], 320, javaScript);
         mo.NamesToKeepOut = ["Mo", "Rahman", "Tuesday Crew"];
-        await mo.Context.AddCookiesAsync([new Cookie { Name = SessionCookie.Name, Value = signedIn.CookieNamed(SessionCookie.Name)!, Url = app.Root.ToString() }]);
 
         await mo.Go("/");
         await mo.Follow("My data");

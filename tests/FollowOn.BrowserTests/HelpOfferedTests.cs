@@ -41,9 +41,7 @@ public sealed class HelpOfferedTests(OneChromium one)
     {
         await using var app = await TestApp.Start();
         var who = await app.Given.HandedOverGroup("Mo Rahman", "Derek Hill", "Aga Nowak");
-        await using var visitor = await one.Chromium.Visit(app.Root, 320, 640);
-        var browser = await app.BrowserOf(who["Mo"]);
-        await visitor.Context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = browser.CookieNamed(SessionCookie.Name)!, Url = app.Root.ToString() }]);
+        await using var visitor = await one.SignedIn(app, who["Mo"], 320, javaScript: true, height: 640);
         await visitor.Go("/me/data/correct");
         await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
         var requests = 0;

@@ -90,9 +90,7 @@ public sealed class MemberPageTests(OneChromium one)
         _group = given.Group.Id.ToString();
         await app.Phone(given["Derek"]).Send("YES");
         await app.Phone(given["Aga"]).Send("MAYBE");
-        var mo = await one.Chromium.Visit(app.Root, width, height);
-        var browser = await app.BrowserOf(given["Mo"]);
-        await mo.Context.AddCookiesAsync([new Cookie { Name = SessionCookie.Name, Value = browser.CookieNamed(SessionCookie.Name)!, Url = app.Root.ToString() }]);
+        var mo = await one.SignedIn(app, given["Mo"], width, javaScript: true, height);
         if (!look)
             mo.Look = null;
         else

@@ -20,7 +20,7 @@ public sealed partial class PaperStoryTests(OneChromium one)
         await using var app = await TestApp.Start(paperPilot: true);
         var service = await app.Given.Service();
         var programme = await app.Given.Programme(service);
-        await using var laptop = await Comes(app, await app.Given.Facilitator(programme));
+        await using var laptop = await one.SignedIn(app, await app.Given.Facilitator(programme), 1280, javaScript: true, height: 800);
         var root = $"/programmes/{programme.Id}";
 
         await laptop.Go(root + "/participants/import");
@@ -80,7 +80,7 @@ public sealed partial class PaperStoryTests(OneChromium one)
         await using var app = await TestApp.Start();
         var programme = await app.Given.Programme(await app.Given.Service());
         await app.Given.Participants(programme, "Mo Rahman", "Derek Hill", "Aga Nowak", "Tom Ashworth", "Anita Rao", "Gary Stokes", "Fatima Noor", "Ken Ogden", "Lorna McPhee");
-        await using var laptop = await Comes(app, await app.Given.Facilitator(programme));
+        await using var laptop = await one.SignedIn(app, await app.Given.Facilitator(programme), 1280, javaScript: true, height: 800);
         var (root, how) = ($"/programmes/{programme.Id}", large ? "?print=large" : "");
 
         foreach (var (sheet, ordinary, inLarge) in new[]
@@ -128,14 +128,6 @@ public sealed partial class PaperStoryTests(OneChromium one)
         await laptop.Page.EmulateMediaAsync(new() { Media = Media.Null });
         await laptop.Page.SetViewportSizeAsync(was.Width, was.Height);
         Assert.InRange(height, 1, (297 / 2.0 - 14) * pixels);
-    }
-
-    private async Task<Visitor> Comes(TestApp app, Person who)
-    {
-        var visitor = await one.Chromium.Visit(app.Root, 1280, 800);
-        var browser = await app.BrowserOf(who);
-        await visitor.Context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = browser.CookieNamed(SessionCookie.Name)!, Url = app.Root.ToString() }]);
-        return visitor;
     }
 
     private static async Task Decide(Visitor laptop, string root)

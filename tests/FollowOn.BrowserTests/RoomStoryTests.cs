@@ -66,13 +66,8 @@ public sealed class RoomStoryTests(OneChromium one)
 
     private async Task<Visitor> Comes(TestApp app, int width, int height, bool javaScript, Person? signedIn = null)
     {
-        var visitor = await one.Chromium.Visit(app.Root, width, height, javaScript);
+        var visitor = signedIn is null ? await one.Chromium.Visit(app.Root, width, height, javaScript) : await one.SignedIn(app, signedIn, width, javaScript, height);
         visitor.NamesToKeepOut = Names;
-        if (signedIn is not null)
-        {
-            var browser = await app.BrowserOf(signedIn);
-            await visitor.Context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = browser.CookieNamed(SessionCookie.Name)!, Url = app.Root.ToString() }]);
-        }
         return visitor;
     }
 
