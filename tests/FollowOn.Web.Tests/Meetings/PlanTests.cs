@@ -2,6 +2,7 @@ using FollowOn.Accounts;
 using FollowOn.Groups;
 using FollowOn.Meetings;
 using FollowOn.Meetings.Plans;
+using FollowOn.Meetings.Times;
 using FollowOn.Storage;
 using FollowOn.Testing;
 using FollowOn.Web.Tests.Groups;
@@ -99,6 +100,42 @@ public sealed class PlanTests
         page = await form.Press();
         Assert.Equal("Thank you. Your answer is noted.", page.Done);
         Assert.Equal("CGCMG", (await Plan(friends)).Answers.Single(a => a.PersonId == friends.Group["Aga"].Id).Said);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_next_one_is_planned_with_the_one_after_it_which_is_not_shown(TestDatabase database)
+    {
+        await using var friends = await Monthly(database);
+        // In January Mo is away on the Tuesday.
+        await friends.App.Change(async db =>
+        {
+            var mo = friends.Group["Mo"].Id;
+            (await db.TimesSaid.SingleAsync(t => t.PersonId == mo)).GoAway(DatesAway.None.With(new Away(new(2027, 1, 4), new(2027, 1, 6))));
+        });
+
+        var page = await PlanPage(friends, "Derek");
+
+        Assert.Contains("2 of 3 can come", page.Text);
+        Assert.Contains("With the right one after it, nobody who can come to any of these times and places is left out of more than 2 meet-ups in a row.", page.Text);
+        Assert.DoesNotContain("February", page.Text);
+        await friends.App.Change(async db => (await db.Groups.SingleAsync()).MeetEvery(null));
+        Assert.DoesNotContain("after it", (await PlanPage(friends, "Derek")).Text);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_rests_until_a_day_before_the_dates_is_planned_for_as_back(TestDatabase database)
+    {
+        await using var friends = await Monthly(database);
+        await friends.App.Change(async db =>
+        {
+            var aga = friends.Group["Aga"].Id;
+            (await db.Memberships.SingleAsync(m => m.PersonId == aga)).Rest(friends.App.Now, until: new DateOnly(2026, 12, 20));
+        });
+        await using var scope = friends.App.Services.CreateAsyncScope();
+        var plans = scope.ServiceProvider.GetRequiredService<PlansOfGroup>();
+
+        Assert.DoesNotContain(await plans.People(friends.Group.Group.Id, new DateOnly(2026, 12, 21)), p => p.Resting);
+        Assert.Contains(await plans.People(friends.Group.Group.Id, new DateOnly(2026, 12, 20)), p => p.Resting);
     }
 
     [Fact]

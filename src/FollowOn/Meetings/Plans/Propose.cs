@@ -77,9 +77,10 @@ public static class Propose
         var dates = kept.Select((k, i) => DateOf(facts, problem, k, answer.Plan[i])).SkipLast(facts.LooksAhead ? 1 : 0).ToList();
         var all = facts.People.Count;
         var counts = answer.Plan[0].Counts(all);
+        // Where somebody cannot come, a fuller one may be less fair, and a fairer one have cost too much: what is known is that the planner's own choice is as good.
         IReadOnlyList<string> reasons = better is { } b ? [counts, Beside((answer, dates[0]), b)]
             : kept.Take(dates.Count).SequenceEqual(found.Take(dates.Count)) ? answer.Reasons
-            : answer.Status == AnswerStatus.Optimal ? [counts, "No other choice is fairer or suits more people, so it keeps to your usual day, time and place where it can."]
+            : answer.Status == AnswerStatus.Optimal ? [counts, $"{(dates[0].Coming == all ? "No other choice is fairer or suits more people" : "Another choice would be as good")}, so it keeps to your usual day, time and place where it can."]
             : [counts];
         return new Proposal(dates, all, reasons);
     }

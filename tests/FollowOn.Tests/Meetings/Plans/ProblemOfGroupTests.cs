@@ -99,6 +99,23 @@ public sealed class ProblemOfGroupTests
     }
 
     [Fact]
+    public void Where_the_usual_day_leaves_somebody_out_it_is_not_called_better_than_others()
+    {
+        var evenings = UsualTimes.On(DayOfWeek.Friday, DayPart.Evening).And(UsualTimes.On(DayOfWeek.Thursday, DayPart.Evening));
+        var mornings = TuesdayMorning.And(UsualTimes.On(DayOfWeek.Monday, DayPart.Morning));
+        // Whoever can come in the evening only was out before, so evenings are fairer than a full morning; of the evenings the later is the usual one.
+        var facts = Facts(Says(evenings, run: 2, recent: 2), Says(evenings.And(mornings)), Says(mornings.And(evenings)), Says(mornings), Says(mornings)) with
+        {
+            Windows = [Around(new DateOnly(2027, 1, 8)) with { Starts = new TimeOnly(18, 0) }],
+        };
+
+        var best = Propose.From(facts, NotKnown).Best[0];
+
+        Assert.Equal((new DateOnly(2027, 1, 8), 3), (best.First.Date, best.First.Coming));
+        Assert.Equal(["3 of 5 can come, all of them easily.", "Another choice would be as good, so it keeps to your usual day, time and place where it can."], best.Reasons);
+    }
+
+    [Fact]
     public void Somebody_missed_twice_before_decides_it_although_one_fewer_can_come()
     {
         var wednesday = UsualTimes.On(DayOfWeek.Wednesday, DayPart.Morning);
