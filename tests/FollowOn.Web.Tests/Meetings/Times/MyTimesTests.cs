@@ -4,6 +4,7 @@ using FollowOn.Meetings.Times;
 using FollowOn.Planning;
 using FollowOn.Testing;
 using FollowOn.Web.Tests.Groups;
+using FollowOn.Web.Tests.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -142,6 +143,8 @@ public sealed class MyTimesTests
     {
         await using var friends = await ThreeFriends.Start(database);
         var mo = await friends.BrowserOf("Mo");
+        // Three letters may stand in a random key by chance: what stood there before anything was typed is none of hers.
+        var byChance = await EveryText.With(friends.App, ["1QU", "1qu"]);
         await (await mo.Get(friends.Root + "/me/times/notice")).Form("Save").Choose("A week").Press();
         var page = await (await mo.Get(friends.Root + "/me/times/travel")).Form("Save").Fill("First half of your postcode", "Bristol").Press();
         Assert.Equal(["Enter the first half of your postcode, like BS16, or leave it empty"], page.Errors);
@@ -153,7 +156,7 @@ public sealed class MyTimesTests
         var mine = await Of(friends, "Mo");
         Assert.Equal((7, 5m, "BS16"), (mine.NoticeDays, mine.MaxMiles, mine.From));
         Assert.Equal(["step-free", "quiet"], mine.Needs);
-        Assert.Empty(await FollowOn.Web.Tests.PersonalData.EveryText.With(friends.App, ["1QU", "1qu"]));
+        Assert.Equal(byChance, await EveryText.With(friends.App, ["1QU", "1qu"]));
     }
 
     [Fact]

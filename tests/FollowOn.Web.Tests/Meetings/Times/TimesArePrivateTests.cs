@@ -31,6 +31,8 @@ public sealed class TimesArePrivateTests
     public async Task They_stand_in_ones_own_data_and_go_with_the_person(TestDatabase database)
     {
         await using var friends = await ThreeFriends.Start(database);
+        // Three letters may stand in a random key by chance, before anything was said.
+        var byChance = await EveryText.With(friends.App, ["ZE3", "hearing-loop", "2027-02-17"]);
         await Say(friends);
         var mo = await friends.BrowserOf("Mo");
         var page = await mo.Get("/me/data");
@@ -41,7 +43,7 @@ public sealed class TimesArePrivateTests
         await ErasureTests.EraseThroughThePage(friends.App, friends.Group["Mo"]);
 
         Assert.False(await friends.App.Read(db => db.TimesSaid.AnyAsync(t => t.PersonId == friends.Group["Mo"].Id)));
-        Assert.Empty(await EveryText.With(friends.App, ["ZE3", "hearing-loop", "2027-02-17"]));
+        Assert.Equal(byChance, await EveryText.With(friends.App, ["ZE3", "hearing-loop", "2027-02-17"]));
     }
 
     [Theory, OnBothDatabases]
